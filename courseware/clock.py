@@ -1,0 +1,18 @@
+"""The time. Nothing else in the package asks the computer for it, so that tests can set it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+_source: Callable[[], datetime] | None = None
+
+
+def now() -> datetime:
+    """The present moment, in UTC, to the millisecond (what every engine stores exactly)."""
+    moment = _source() if _source else datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def set_source(source: Callable[[], datetime] | None) -> None:
+    """Let `source` tell the time; None gives it back to the computer."""
+    global _source  # noqa: PLW0603 (one clock for the process is the point)
+    _source = source

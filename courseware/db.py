@@ -1,0 +1,81 @@
+"""The database: one metadata, two engines (SQLite, PostgreSQL), ids and times that both store alike."""
+
+import secrets
+import uuid
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.orm import DeclarativeBase, registry
+
+from courseware import clock
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC. Naive values are refused: SQLite would store them without a word."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Give the engine UTC."""
+        del dialect
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without its zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Give the program UTC, whatever the engine kept."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """What every table derives from."""
+
+    # A registry of its own: Flask-SQLAlchemy derives from this class, and a map of types may then not stand on the class.
+    registry = registry(
+        metadata=sa.MetaData(naming_convention=NAMES), type_annotation_map={datetime: UtcDateTime, str: sa.Text}
+    )
+
+
+db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True})
+
+writing: ContextVar[bool] = ContextVar("writing", default=True)
+"""Whether the transaction about to begin may write. SQLite then takes its write lock at once, so that two writers queue."""
+
+
+def new_id() -> str:
+    """A UUID of version 7 (RFC 9562, 5.7) as text: unique wherever it was made, and in order of its time."""
+    milliseconds = int(clock.now().timestamp() * 1000)
+    bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    return str(uuid.UUID(int=bits))
+
+
+def prepare_engine(engine: sa.Engine, /) -> None:
+    """Make SQLite keep its promises: WAL, foreign keys, waiting for locks, and transactions begun by us."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")

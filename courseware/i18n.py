@@ -1,0 +1,202 @@
+"""Languages: choosing a locale, translated words, and numbers and dates as each language writes them (CLDR).
+
+The locale of the moment lives in a context variable, so that mail, documents and the command line can speak a language
+without a request. Catalogues are read from ``translations/<locale>/LC_MESSAGES/messages.po`` once per process.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, tzinfo
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date as babel_date
+from babel.dates import format_time as babel_time
+from babel.lists import format_list as babel_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from babel.support import Translations
+
+from courseware.config import LOCALES, ROOT
+
+_locale: ContextVar[str] = ContextVar("locale", default="en")
+_zone: ContextVar[str] = ContextVar("zone", default="UTC")
+
+FOLDER = ROOT / "translations"
+
+
+@cache
+def parsed(tag: str, /) -> Locale:
+    """The CLDR locale of a BCP 47 tag; English where the tag is not known."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def catalogue_path(locale: str, /) -> Path:
+    """Where the catalogue of a locale is."""
+    return FOLDER / locale.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+
+
+@cache
+def catalogue(locale: str, /) -> Translations:
+    """The translations of a locale, compiled in memory; English, the source, needs none."""
+    path = catalogue_path(locale)
+    if not path.exists():
+        return Translations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=locale.replace("-", "_")))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def current() -> str:
+    """The locale spoken now."""
+    return _locale.get()
+
+
+@contextmanager
+def speaking(locale: str, /, *, zone: str = "UTC") -> Iterator[None]:
+    """Speak `locale` inside the block; times are told in `zone`."""
+    tokens = _locale.set(locale), _zone.set(zone)
+    try:
+        yield
+    finally:
+        _locale.reset(tokens[0])
+        _zone.reset(tokens[1])
+
+
+def speak(locale: str, /, *, zone: str = "UTC") -> None:
+    """Speak `locale` from now on in this context (a request sets it once, at its beginning)."""
+    _locale.set(locale)
+    _zone.set(zone)
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """The message in the language spoken now, with `values` filled in where it says ``%(name)s``."""
+    text = catalogue(_locale.get()).ugettext(message)
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
+    """The message in the plural form that `number` asks for; ``%(num)s`` is the number as the language writes it."""
+    text = catalogue(_locale.get()).ungettext(singular, plural, number)
+    return text % {"num": format_number(number), **values}
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """The message as used in `context` (for words that would be ambiguous by themselves)."""
+    text: str = catalogue(_locale.get()).upgettext(context, message)
+    return text % values if values else text
+
+
+def matching(tag: str, available: Sequence[str], /) -> str | None:
+    """The available tag that a reader of `tag` reads: same language and, where it matters, same script.
+
+    ``zh-CN`` and ``zh`` find ``zh-Hans``, ``zh-TW`` does not; ``fr-CA`` finds ``fr``. Scripts come from CLDR's likely subtags.
+    """
+    try:
+        wanted = Locale.parse(tag.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    for candidate in available:
+        offered = parsed(candidate)
+        if offered.language == wanted.language and _script(offered) == _script(wanted):
+            return candidate
+    return None
+
+
+def _script(locale: Locale, /) -> str:
+    """The script of a locale, filled in from CLDR's likely subtags where the tag leaves it out."""
+    if locale.script:
+        return str(locale.script)
+    territory = f"_{locale.territory}" if locale.territory else ""
+    likely = _likely(f"{locale.language}{territory}") or _likely(locale.language)
+    return likely.split("_")[1] if likely.count("_") == 2 else ""
+
+
+def _likely(tag: str, /) -> str:
+    return str(get_global("likely_subtags").get(tag, ""))
+
+
+def negotiate(wanted: Sequence[str], /) -> str:
+    """The locale for a browser that asks for `wanted`, best first; English if none fits."""
+    for tag in wanted:
+        found = matching(tag, LOCALES)
+        if found:
+            return found
+    return LOCALES[0]
+
+
+@cache
+def direction(tag: str, /) -> str:
+    """``rtl`` or ``ltr``: the direction in which a language is written."""
+    return "rtl" if parsed(tag).text_direction == "rtl" else "ltr"
+
+
+@cache
+def own_name(tag: str, /) -> str:
+    """The name of a language in that language, as a heading would write it."""
+    locale = parsed(tag)
+    name = locale.get_display_name(locale.language if tag.startswith("zh-Hans") else locale) or tag
+    if tag == "zh-Hans":
+        name = "中文"
+    return name[:1].upper() + name[1:]
+
+
+def language_name(tag: str, /) -> str:
+    """The name of a language in the language spoken now."""
+    return parsed(tag).get_display_name(parsed(current())) or tag
+
+
+def format_number(number: int | float, /) -> str:
+    """A number as the language writes it."""
+    return format_decimal(number, locale=parsed(current()))
+
+
+def format_share(share: Fraction | float, /) -> str:
+    """A share from 0 to 1 as a percentage without decimals, rounded down so that 79.9 % never reads as a pass of 80 %."""
+    return format_percent(int(share * 100) / 100, locale=parsed(current()), format=None)
+
+
+def zone() -> tzinfo:
+    """The time zone in which times are told now."""
+    return UTC if _zone.get() == "UTC" else ZoneInfo(_zone.get())
+
+
+def format_date(moment: datetime, /) -> str:
+    """A date in full: 23 November 2026."""
+    return babel_date(moment.astimezone(zone()), format="long", locale=parsed(current()))
+
+
+def format_datetime(moment: datetime, /) -> str:
+    """A date in full and the time with its distance from UTC (CLDR's zone names are wrong in places)."""
+    local = moment.astimezone(zone())
+    offset = local.strftime("%z")
+    name = "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}"
+    clock_time = babel_time(local, format="short", locale=parsed(current()))
+    return f"{babel_date(local, format='long', locale=parsed(current()))}, {clock_time} {name}"
+
+
+def format_minutes(minutes: int, /) -> str:
+    """A length of time: 45 min; 2 h 20 min."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return gettext("%(minutes)s min", minutes=format_number(rest))
+    if not rest:
+        return gettext("%(hours)s h", hours=format_number(hours))
+    return gettext("%(hours)s h %(minutes)s min", hours=format_number(hours), minutes=format_number(rest))
+
+
+def format_list(items: Sequence[str], /) -> str:
+    """A list in a sentence: a, b and c."""
+    return babel_list(list(items), locale=parsed(current()))

@@ -1,0 +1,97 @@
+"""Locales in addresses: ``/<locale>/...`` speaks that locale; tags that mean the same are sent on to ours."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, g, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.routing import BaseConverter
+from werkzeug.wrappers import Response
+
+from courseware import i18n
+from courseware.config import LOCALES
+
+COOKIE = "locale"
+
+
+class LocaleConverter(BaseConverter):
+    """Matches the locales of the interface and nothing else."""
+
+    regex = "|".join(LOCALES)
+    part_isolating = True
+
+
+def preferred() -> str:
+    """The locale for somebody who asks for none: their own, the one they last chose, or their browser's."""
+    if current_user.is_authenticated and current_user.locale in LOCALES:
+        return str(current_user.locale)
+    chosen = request.cookies.get(COOKIE, "")
+    if chosen in LOCALES:
+        return chosen
+    return i18n.negotiate([tag for tag, _ in request.accept_languages])
+
+
+def take_locale(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Speak the locale of the address."""
+    g.locale = (values or {}).pop("locale", None) or preferred_without_person()
+    i18n.speak(g.locale)
+
+
+def preferred_without_person() -> str:
+    """The locale of an address that has none (health, static files, errors): no look at the database."""
+    chosen = request.cookies.get(COOKIE, "")
+    return chosen if chosen in LOCALES else i18n.negotiate([tag for tag, _ in request.accept_languages])
+
+
+def give_locale(app: Flask) -> Any:
+    """Put the locale of this page into every address made on it."""
+
+    def give(endpoint: str, values: dict[str, Any]) -> None:
+        if "locale" not in values and app.url_map.is_endpoint_expecting(endpoint, "locale"):
+            values["locale"] = g.get("locale", LOCALES[0])
+
+    return give
+
+
+def redirect_of_other_tag() -> Response | None:
+    """Where an unknown address begins with a tag that means one of our locales, the way to ours: /zh-CN/x, /fr-CA/x."""
+    first, _, rest = request.path.lstrip("/").partition("/")
+    found = i18n.matching(first, LOCALES) if 2 <= len(first) <= 12 else None
+    if found is None or found == first:
+        return None
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return redirect(f"/{found}/{rest}{query}", code=308)
+
+
+def same_page(locale: str, /) -> str:
+    """The address of this very page in another locale; the home page where the address is not one of ours."""
+    if request.endpoint is None or "locale" not in (request.url_rule.arguments if request.url_rule else ()):
+        return url_for("site.show_home", locale=locale)
+    query = f"?{urlencode(list(request.args.items(multi=True)))}" if request.args else ""
+    return url_for(request.endpoint, **{**(request.view_args or {}), "locale": locale}) + query
+
+
+def install(app: Flask, /) -> None:
+    """Teach `app` locales in addresses, translated templates and the formats of each language."""
+    app.url_map.converters["locale"] = LocaleConverter
+    app.url_value_preprocessor(take_locale)
+    app.url_defaults(give_locale(app))
+    env = app.jinja_env
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: i18n.catalogue(i18n.current()).ugettext(message),
+        lambda one, many, number: i18n.catalogue(i18n.current()).ungettext(one, many, number),
+        newstyle=True,
+        pgettext=lambda context, message: i18n.catalogue(i18n.current()).upgettext(context, message),
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.globals.update(direction=i18n.direction, own_name=i18n.own_name, same_page=same_page, locales=LOCALES)
+    env.filters.update(
+        number=i18n.format_number,
+        share=i18n.format_share,
+        date=i18n.format_date,
+        datetime=i18n.format_datetime,
+        minutes=i18n.format_minutes,
+        language_name=i18n.language_name,
+        sentence_list=i18n.format_list,
+    )
