@@ -1,0 +1,1 @@
+"""What is published: packs, versions, texts and assets, and reading them fast."""

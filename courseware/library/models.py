@@ -1,0 +1,95 @@
+"""Tables of what is published. A version, once published, never changes; only which version is current does."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from courseware.db import Base
+
+
+class Pack(Base):
+    """A content pack that is or was installed."""
+
+    __tablename__ = "pack"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+
+
+class PackVersion(Base):
+    """One published version of a pack. The same content is published once (`digest`)."""
+
+    __tablename__ = "pack_version"
+    __table_args__ = (sa.UniqueConstraint("pack_id", "digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[str] = mapped_column(sa.ForeignKey("pack.id"), index=True)
+    version: Mapped[str]
+    digest: Mapped[str]
+    licence: Mapped[str]
+    publisher: Mapped[str]
+    source_language: Mapped[str]
+    languages: Mapped[str]
+    """Language tags with a space between, the source language first."""
+    imported_at: Mapped[datetime]
+    imported_by: Mapped[str | None]
+    """Id of the person; none where the command line did it."""
+
+
+class PublishedModule(Base):
+    """Which version serves a module. A module id belongs to one pack; that makes its address unique."""
+
+    __tablename__ = "published_module"
+
+    module_id: Mapped[str] = mapped_column(primary_key=True)
+    pack_id: Mapped[str] = mapped_column(sa.ForeignKey("pack.id"), index=True)
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"), index=True)
+    position: Mapped[int]
+    published_at: Mapped[datetime]
+
+
+class Document(Base):
+    """A compiled document of a version in one language, as JSON (see `courseware.content.serial`)."""
+
+    __tablename__ = "document"
+
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+
+
+class StoredFile(Base):
+    """Bytes by their hash: pictures that pages show and the plain files of packs, each once."""
+
+    __tablename__ = "stored_file"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    media_type: Mapped[str]
+    data: Mapped[bytes]
+
+
+class VersionFile(Base):
+    """A file of a version at its path."""
+
+    __tablename__ = "version_file"
+
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(sa.ForeignKey("stored_file.digest"), index=True)
+    is_shown: Mapped[bool]
+    """Whether pages show it (a picture), so that its address is public."""
+
+
+class Publication(Base):
+    """The history: which version of a pack was made current, when and by whom."""
+
+    __tablename__ = "publication"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[str] = mapped_column(sa.ForeignKey("pack.id"), index=True)
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"))
+    published_at: Mapped[datetime]
+    published_by: Mapped[str | None]

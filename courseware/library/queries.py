@@ -1,0 +1,199 @@
+"""Reading what is published, fast: which version is current is asked of the database; what a version says is remembered.
+
+A version never changes, so what was read once stays right for ever: the memory of a process is keyed by version id and is
+only bounded, never invalidated.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
+from courseware.content.serial import from_json
+from courseware.db import db
+from courseware.errors import NotFoundError
+from courseware.i18n import matching
+from courseware.library.models import Document, PackVersion, Publication, StoredFile, VersionFile
+from courseware.library.models import PublishedModule as Row
+
+REMEMBERED = 600
+"""Documents that a process remembers; a compiled lesson takes about 30 KB."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedModule:
+    """A module as published now, in the best language for its reader."""
+
+    module_id: str
+    pack_id: str
+    version_id: int
+    version: str
+    module: Module
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledPack:
+    """A pack in the list of administrators. `modules` are titles."""
+
+    id: str
+    version: str
+    title: str
+    summary: str
+    licence: str
+    publisher: str
+    languages: tuple[str, ...]
+    modules: tuple[str, ...]
+    published_at: datetime
+
+
+_CURRENT = sa.select(
+    Row.module_id, Row.pack_id, Row.version_id, PackVersion.version, PackVersion.languages
+).join(PackVersion, PackVersion.id == Row.version_id)
+_ONE = _CURRENT.where(Row.module_id == sa.bindparam("module_id"))
+_ALL = _CURRENT.order_by(Row.pack_id, Row.position)
+_DOCUMENT = sa.select(Document.content).where(
+    Document.version_id == sa.bindparam("version_id"),
+    Document.kind == sa.bindparam("kind"),
+    Document.path == sa.bindparam("path"),
+    Document.language == sa.bindparam("language"),
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _document(version_id: int, kind: str, path: str, language: str) -> Any:
+    values = {"version_id": version_id, "kind": kind, "path": path, "language": language}
+    content = db.session.execute(_DOCUMENT, values).scalar()
+    if content is None:
+        raise NotFoundError(f"{kind} {path}")
+    return from_json(kind, content)
+
+
+@lru_cache(maxsize=200)
+def _languages(version_id: int) -> tuple[str, ...]:
+    found = db.session.scalar(sa.select(PackVersion.languages).where(PackVersion.id == version_id))
+    if found is None:
+        raise NotFoundError(f"version {version_id}")
+    return tuple(found.split())
+
+
+def best_language(locale: str, languages: tuple[str, ...], /) -> str:
+    """The language of `languages` for a reader of `locale`; else the source language, which is the first."""
+    return locale if locale in languages else matching(locale, languages) or languages[0]
+
+
+def published_module(module_id: str, locale: str, /) -> PublishedModule:
+    """The module as published now. One query, and one more when this process meets the version first.
+
+    Raises:
+        NotFoundError: no such module is published.
+    """
+    row = db.session.execute(_ONE, {"module_id": module_id}).first()
+    if row is None:
+        raise NotFoundError(f"module {module_id}")
+    return _published(row, locale)
+
+
+def catalogue(locale: str, /) -> list[PublishedModule]:
+    """Every published module, in the order of packs and of modules in them."""
+    return [_published(row, locale) for row in db.session.execute(_ALL)]
+
+
+def _published(row: sa.Row[Any], locale: str) -> PublishedModule:
+    module = _document(row.version_id, "module", row.module_id, best_language(locale, tuple(row.languages.split())))
+    return PublishedModule(row.module_id, row.pack_id, row.version_id, row.version, module)
+
+
+def module_at(version_id: int, module_id: str, locale: str, /) -> Module:
+    """A module as it was in a version.
+
+    Raises:
+        NotFoundError: the version does not exist or has no such module.
+    """
+    module: Module = _document(version_id, "module", module_id, best_language(locale, _languages(version_id)))
+    return module
+
+
+def lesson_at(version_id: int, module_id: str, lesson_id: str, locale: str, /) -> Lesson:
+    """A lesson of a version in the best language for `locale`.
+
+    Raises:
+        NotFoundError: the version has no such lesson.
+    """
+    path = f"{module_id}/{lesson_id}"
+    lesson: Lesson = _document(version_id, "lesson", path, best_language(locale, _languages(version_id)))
+    return lesson
+
+
+def quiz_at(version_id: int, module_id: str, quiz_id: str, locale: str, /) -> Quiz:
+    """A bank of questions of a version in the best language for `locale`.
+
+    Raises:
+        NotFoundError: the version has no such quiz.
+    """
+    path = f"{module_id}/{quiz_id}"
+    quiz: Quiz = _document(version_id, "quiz", path, best_language(locale, _languages(version_id)))
+    return quiz
+
+
+def glossary_at(version_id: int, locale: str, /) -> Glossary:
+    """The glossary of a version in the best language for `locale`."""
+    glossary: Glossary = _document(version_id, "glossary", "", best_language(locale, _languages(version_id)))
+    return glossary
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAsset:
+    """A picture as it is sent."""
+
+    media_type: str
+    data: bytes
+
+
+def shown_asset(digest: str, /) -> StoredAsset:
+    """A file that pages show, by its hash.
+
+    Raises:
+        NotFoundError: no published page shows such a file.
+    """
+    query = (
+        sa.select(StoredFile.media_type, StoredFile.data)
+        .join(VersionFile, VersionFile.digest == StoredFile.digest)
+        .where(StoredFile.digest == digest, VersionFile.is_shown)
+    )
+    row = db.session.execute(query.limit(1)).first()
+    if row is None:
+        raise NotFoundError(f"file {digest}")
+    return StoredAsset(row.media_type, row.data)
+
+
+def installed_packs(locale: str, /) -> list[InstalledPack]:
+    """The packs that are published now, with the titles of their modules."""
+    last = sa.select(sa.func.max(Publication.id)).group_by(Publication.pack_id)
+    query = (
+        sa.select(Publication, PackVersion)
+        .join(PackVersion, PackVersion.id == Publication.version_id)
+        .where(Publication.id.in_(last))
+        .order_by(Publication.pack_id)
+    )
+    modules = catalogue(locale)
+    packs = []
+    for publication, version in db.session.execute(query):
+        languages = tuple(version.languages.split())
+        text: PackText = _document(version.id, "pack", "", best_language(locale, languages))
+        packs.append(
+            InstalledPack(
+                id=version.pack_id,
+                version=version.version,
+                title=text.title,
+                summary=text.summary,
+                licence=version.licence,
+                publisher=version.publisher,
+                languages=languages,
+                modules=tuple(item.module.title for item in modules if item.pack_id == version.pack_id),
+                published_at=publication.published_at,
+            )
+        )
+    return packs

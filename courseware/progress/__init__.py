@@ -1,0 +1,1 @@
+"""Where a learner stands: the append-only record and the standing derived from it."""
