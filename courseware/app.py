@@ -59,7 +59,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
         RuntimeError: a view says not who may open it.
     """
     settings = settings or config.load()
-    app = Application("courseware", static_folder=None, template_folder=None)
+    app = Application("courseware", static_folder=None, template_folder="web/templates")
     _configure(app, settings)
     db.init_app(app)
     with app.app_context():

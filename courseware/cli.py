@@ -86,8 +86,7 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
     with _application(settings):
         upgrade(directory=str(ROOT / "migrations"))
         say("Publishing the modules …")
-        pack = _checked(ROOT / "content", quiet=True)
-        publish(pack)
+        demo.publish_pack(_checked(ROOT / "content", quiet=True))
         say("Adding the demonstration people …")
         try:
             demo.add_people(password)

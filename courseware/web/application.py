@@ -22,9 +22,16 @@ def will_write() -> None:
 class Application(Flask):
     """Flask, with the transaction committed inside the dispatch so that a failing commit is answered as any error is."""
 
+    def full_dispatch_request(self) -> Response:
+        """Say whether this request may write before anything is read: the guards look the person up before the view."""
+        token = writing.set(request.method not in SAFE)
+        try:
+            return super().full_dispatch_request()
+        finally:
+            writing.reset(token)
+
     def dispatch_request(self, *args: Any, **kwargs: Any) -> Response:
         """Answer, then commit below 400 and roll back otherwise."""
-        token = writing.set(request.method not in SAFE)
         try:
             response = self.make_response(super().dispatch_request(*args, **kwargs))
             if response.status_code < 400 or g.get("keep_writes"):
@@ -35,8 +42,3 @@ class Application(Flask):
         except BaseException:
             db.session.rollback()
             raise
-        finally:
-            writing.reset(token)
-
-
-

@@ -1,0 +1,99 @@
+"""E-mail: building a message whose headers nobody can extend, and handing it to the server of the settings."""
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from urllib.parse import unquote, urlsplit
+
+TIMEOUT = 10
+"""Seconds that the server may take for each answer."""
+POLICY = SMTP.clone(cte_type="7bit")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A mail server, as the setting ``COURSEWARE_SMTP`` names it. With a user the connection is always encrypted."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool
+
+
+def server(url: str, /) -> Server:
+    """The server that `url` names.
+
+    Raises:
+        ValueError: host or port is not usable.
+    """
+    parts = urlsplit(url)
+    is_tls = parts.scheme == "smtps"
+    if not parts.hostname:
+        raise ValueError("a mail server with a host, for example smtp://mail.example.org:25")
+    usual = 465 if is_tls else 587 if parts.username else 25
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Server(parts.hostname, parts.port or usual, user, password, is_tls)
+
+
+def connect(to: Server, /) -> smtplib.SMTP:
+    """A connection to the server, encrypted and signed in where the settings say so.
+
+    Raises:
+        OSError: the server cannot be reached, or its certificate is not trusted.
+        smtplib.SMTPException: it refuses us, or offers no encryption for the password.
+    """
+    if to.is_tls:
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            to.host, to.port, timeout=TIMEOUT, context=ssl.create_default_context()
+        )
+    else:
+        connection = smtplib.SMTP(to.host, to.port, timeout=TIMEOUT)
+    try:
+        if to.user:
+            if not to.is_tls:
+                connection.starttls(context=ssl.create_default_context())
+            connection.login(to.user, to.password)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def build(
+    *,
+    message_id: str,
+    sender: str,
+    academy: str,
+    to: tuple[str, str],
+    subject: str,
+    text: str,
+    locale: str,
+    date: datetime,
+) -> EmailMessage:
+    """A message to `to` (name, address). What people wrote is put on one line before it becomes a header."""
+    name, address = parseaddr(sender)
+    mail = EmailMessage(policy=POLICY)
+    mail["From"] = _mailbox(name or academy, address)
+    mail["To"] = _mailbox(*to)
+    mail["Subject"] = _one_line(subject)
+    mail["Date"] = format_datetime(date)
+    # The same for every try: a server that got the message twice can see that it did.
+    mail["Message-ID"] = f"<{message_id}@{address.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = locale
+    mail.set_content(text)
+    return mail
+
+
+def _mailbox(name: str, address: str) -> Address:
+    return Address(_one_line(name), addr_spec=address)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

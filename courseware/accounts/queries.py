@@ -1,0 +1,189 @@
+"""Reading people: the person of a session, what signs in, and the administrators' list."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from courseware.accounts.models import Person, Throttle
+from courseware.accounts.names import folded
+from courseware.accounts.person import SignedInPerson
+from courseware.db import db, writing
+from courseware.errors import NotFoundError
+
+PAGE = 50
+"""People on one page of the list."""
+
+PERSON_OF_SESSION = sa.select(
+    Person.id,
+    Person.email,
+    Person.name,
+    Person.locale,
+    Person.theme,
+    Person.time_zone,
+    Person.is_trainer,
+    Person.is_administrator,
+    Person.session_stamp.label("stamp"),
+).where(Person.id == sa.bindparam("id"), Person.is_active)
+
+
+class RoleFilter(StrEnum):
+    """Which roles the list shows."""
+
+    ALL = ""
+    LEARNERS = "learner"
+    TRAINERS = "trainer"
+    ADMINISTRATORS = "administrator"
+
+
+class StateFilter(StrEnum):
+    """Which accounts the list shows."""
+
+    ALL = ""
+    ACTIVE = "active"
+    CLOSED = "closed"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a sign-in is checked against."""
+
+    id: str
+    password_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as administrators see them."""
+
+    id: str
+    email: str
+    name: str
+    locale: str
+    time_zone: str
+    is_trainer: bool
+    is_administrator: bool
+    is_active: bool
+    created_at: datetime
+    last_signed_in_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of the list: `first` is the place of its first person, counted from 1."""
+
+    people: tuple[PersonRow, ...]
+    total: int
+    number: int
+    pages: int
+    first: int
+
+
+ROW = sa.select(
+    Person.id,
+    Person.email,
+    Person.name,
+    Person.locale,
+    Person.time_zone,
+    Person.is_trainer,
+    Person.is_administrator,
+    Person.is_active,
+    Person.created_at,
+    Person.last_signed_in_at,
+)
+
+
+def person_of_session(person_id: str, /) -> SignedInPerson | None:
+    """The person with this id, if the account is active."""
+    row = db.session.execute(PERSON_OF_SESSION, {"id": person_id}).one_or_none()
+    return SignedInPerson(**row._mapping) if row else None
+
+
+@contextmanager
+def _apart() -> Iterator[sa.Connection]:
+    """A connection of its own that reads: the transaction of the request is not begun, and no lock is held after."""
+    token = writing.set(False)
+    try:
+        with db.engine.connect() as connection:
+            yield connection
+    finally:
+        writing.reset(token)
+
+
+def credentials(email: str, /) -> Credentials | None:
+    """What the sign-in of an address is checked against. Holds no lock while the password is checked (some 30 ms)."""
+    with _apart() as connection:
+        row = connection.execute(sa.select(Person.id, Person.password_hash).where(Person.email == email)).one_or_none()
+        return Credentials(*row) if row else None
+
+
+def blocked_until(keys: tuple[str, ...], /) -> datetime | None:
+    """The latest moment to which one of the throttle's keys is blocked, past or future; None where no try is known."""
+    with _apart() as connection:
+        moments = connection.scalars(sa.select(Throttle.blocked_until).where(Throttle.key.in_(keys))).all()
+        return max(moments, default=None)
+
+
+def get_person(person_id: str, /) -> PersonRow:
+    """One person.
+
+    Raises:
+        NotFoundError: there is nobody with this id.
+    """
+    row = db.session.execute(ROW.where(Person.id == person_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(person_id)
+    return PersonRow(**row._mapping)
+
+
+def is_only_administrator(person_id: str, /) -> bool:
+    """Whether nobody else administers the academy."""
+    administrators = sa.select(Person.id).where(Person.is_administrator, Person.is_active).limit(2)
+    return list(db.session.scalars(administrators)) == [person_id]
+
+
+def list_people(
+    words: str = "", /, *, role: RoleFilter = RoleFilter.ALL, state: StateFilter = StateFilter.ALL, page: int = 1
+) -> PeoplePage:
+    """The people whose name or address holds `words`, in order of names; a page too far gives the last."""
+    conditions = [
+        *([Person.search.contains(folded(words), autoescape=True)] if words.strip() else []),
+        *_of_role(role),
+        *_in_state(state),
+    ]
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(Person).where(*conditions)) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(page, 1), pages)
+    chosen = ROW.where(*conditions).order_by(Person.search, Person.id).limit(PAGE).offset((number - 1) * PAGE)
+    people = tuple(PersonRow(**row._mapping) for row in db.session.execute(chosen))
+    return PeoplePage(people, total, number, pages, (number - 1) * PAGE + 1)
+
+
+def _of_role(role: RoleFilter) -> list[sa.ColumnElement[bool]]:
+    conditions: dict[RoleFilter, list[sa.ColumnElement[bool]]] = {
+        RoleFilter.ALL: [],
+        RoleFilter.LEARNERS: [~Person.is_trainer, ~Person.is_administrator],
+        RoleFilter.TRAINERS: [Person.is_trainer.is_(True)],
+        RoleFilter.ADMINISTRATORS: [Person.is_administrator.is_(True)],
+    }
+    return conditions[role]
+
+
+def _in_state(state: StateFilter) -> list[sa.ColumnElement[bool]]:
+    conditions: dict[StateFilter, list[sa.ColumnElement[bool]]] = {
+        StateFilter.ALL: [],
+        StateFilter.ACTIVE: [Person.is_active.is_(True)],
+        StateFilter.CLOSED: [~Person.is_active],
+        StateFilter.NEVER: [Person.last_signed_in_at.is_(None)],
+    }
+    return conditions[state]
+
+
+def names(person_ids: Iterable[str], /) -> dict[str, str]:
+    """The names of people by id; ids of nobody are left out. One query."""
+    found = db.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(list(person_ids))))
+    return dict(found.tuples().all())

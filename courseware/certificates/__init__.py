@@ -1,0 +1,1 @@
+"""What was earned: awarding, the PDF document and public verification."""

@@ -1,0 +1,1 @@
+"""What is taught: reading, checking and compiling packs. Pure Python: no Flask, no SQL."""

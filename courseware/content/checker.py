@@ -1,0 +1,169 @@
+"""The checker: every problem of a pack at once. Errors block installation, warnings do not."""
+
+from collections.abc import Collection, Iterable
+
+from courseware.content.asset_checker import check_assets
+from courseware.content.files import PackFiles
+from courseware.content.findings import Findings
+from courseware.content.model import Use
+from courseware.content.pack_parser import parse_pack
+from courseware.content.parsed import ParsedBank, ParsedLesson, ParsedModule, ParsedPack, ParsedQuestion, ParsedSection
+from courseware.content.pictures import is_picture
+from courseware.content.places import is_id
+from courseware.content.problem import Problem
+from courseware.content.question_checker import check_origin, check_question
+from courseware.content.schema import QuizEntry
+from courseware.content.structure_checker import check_structure
+from courseware.content.text_checker import Place, check_text, check_title
+from courseware.content.translation_checker import check_translation
+
+
+def check(pack_files: PackFiles) -> tuple[Problem, ...]:
+    """Every problem of a pack, by file and line, those of reading it included."""
+    return check_parsed(pack_files)[1]
+
+
+def check_parsed(pack_files: PackFiles) -> tuple[ParsedPack | None, tuple[Problem, ...]]:
+    """The parsed pack (None where it cannot be told what it is) and every problem."""
+    findings = Findings()
+    findings.take(pack_files.problems)
+    if not pack_files.files and pack_files.problems:
+        return None, findings.all()
+    pack = parse_pack(pack_files.files, findings)
+    if pack is None:
+        return None, findings.all()
+    check_structure(pack, pack_files.files, findings)
+    for text in pack.texts.values():
+        check_text(text.body, _place(pack, text.file, findings))
+    for module in pack.modules.values():
+        _ModuleCheck(pack, module, findings).run()
+    for language in pack.translations:
+        check_translation(pack, language, pack_files.files, findings)
+    return pack, findings.all()
+
+
+def _place(pack: ParsedPack, file: str, findings: Findings) -> Place:
+    """A text of the pack that can refer to the glossary alone."""
+    glossary = pack.glossaries.get(pack.source)
+    return Place(file, findings, f"glossary/{pack.source}.yaml", terms=glossary.terms if glossary else ())
+
+
+class _ModuleCheck:
+    """The checks of one module, in all languages."""
+
+    def __init__(self, pack: ParsedPack, module: ParsedModule, findings: Findings) -> None:
+        self.pack, self.module, self.findings = pack, module, findings
+        self.shown: set[str] = set()
+        practice = [each.id for each in module.settings.quizzes if each.use is Use.PRACTICE]
+        banks = (module.quizzes.get(quiz, {}).get(pack.source) for quiz in practice)
+        self.practice = [bank for bank in banks if bank]
+        self.checks = {question.id for bank in self.practice for question in bank.questions}
+
+    def run(self) -> None:
+        """Every text, question and picture of the module."""
+        for text in self.module.texts.values():
+            check_text(text.body, self._place(text.file))
+        self._check_sources()
+        for in_languages in self.module.lessons.values():
+            for lesson in in_languages.values():
+                self._check_lesson(lesson)
+        for entry in self.module.settings.quizzes:
+            for language, bank in self.module.quizzes.get(entry.id, {}).items():
+                self._check_bank(entry, bank, language)
+        self._check_rules()
+        self._check_practice()
+        check_assets(self.module, self.shown, self.pack.settings.languages, self.findings)
+
+    def _place(self, file: str) -> Place:
+        place = _place(self.pack, file, self.findings)
+        place.sources = self.module.settings.sources
+        place.pictures = {path for path in self.module.assets if is_picture(path)}
+        place.shown = self.shown
+        return place
+
+    def _check_lesson(self, lesson: ParsedLesson) -> None:
+        place = self._place(lesson.file)
+        place.sections = {section.id for section in lesson.sections}
+        place.checks, place.takes_notes = self.checks, True
+        _check_heads(lesson.sections, lesson.file, self.findings)
+        for section in lesson.sections:
+            check_title(section.title, section.line, place)
+            check_text(section.body, place, first_line=section.line)
+
+    def _check_bank(self, entry: QuizEntry, bank: ParsedBank, language: str) -> None:
+        place = self._place(bank.file)
+        _check_heads(bank.questions, bank.file, self.findings)
+        sections = self._sections()
+        for question in bank.questions:
+            place.boxes = set()
+            check_question(question, place, is_graded=entry.use is Use.GRADED)
+            if language == self.pack.source:
+                check_origin(question, place, sections)
+
+    def _sections(self) -> dict[str, Collection[str]]:
+        """The ids of the sections of each lesson, in the source language."""
+        found: dict[str, Collection[str]] = {each.id: () for each in self.module.settings.lessons}
+        for lesson, in_languages in self.module.lessons.items():
+            if source := in_languages.get(self.pack.source):
+                found[lesson] = {section.id for section in source.sections}
+        return found
+
+    def _check_rules(self) -> None:
+        """The rules of each quiz against its bank."""
+        document = self.module.document
+        for at, entry in enumerate(self.module.settings.quizzes):
+            bank = self.module.quizzes.get(entry.id, {}).get(self.pack.source)
+            count = len(bank.questions) if bank else 0
+            if bank and not count:
+                self.findings.add("bank-empty", bank.file)
+            if bank and entry.draw and entry.draw > count:
+                line = document.line("quizzes", at, "draw")
+                self.findings.add("draw-exceeds", document.file, line, draw=entry.draw, count=count)
+            if entry.feedback == "each" and entry.show == "all":
+                self.findings.add("feedback-show", document.file, document.line("quizzes", at, "show"))
+
+    def _check_practice(self) -> None:
+        """Questions of practice banks have ids of their own within the module, and are shown somewhere."""
+        shown = {
+            token.content
+            for in_languages in self.module.lessons.values()
+            for section in (in_languages[self.pack.source].sections if self.pack.source in in_languages else ())
+            for token in section.body.tokens
+            if token.type == "check"
+        }
+        seen: set[str] = set()
+        for bank in self.practice:
+            for question in bank.questions:
+                if question.id in seen:
+                    self.findings.add("question-twice", bank.file, question.line, id=question.id)
+                elif question.id not in shown:
+                    self.findings.add("practice-unused", bank.file, question.line, id=question.id)
+            seen |= {question.id for question in bank.questions}
+
+    def _check_sources(self) -> None:
+        """Titles of sources: in the source language each has one; elsewhere a missing one falls back."""
+        sources = self.module.settings.sources
+        for language, text in self.module.texts.items():
+            titles = text.front.value.sources if text.front else sources
+            values = {"language": language, "path": text.file}
+            code = "source-title" if language == self.pack.source else "source-title-missing"
+            for source in sources.keys() - titles.keys():
+                self.findings.add(code, text.file, 1, id=source, **values)
+            for source in titles.keys() - sources.keys():
+                line = text.front.document.line("sources", source) if text.front else 1
+                self.findings.add("source-unlisted", text.file, line, id=source)
+
+
+def _check_heads(pieces: Iterable[ParsedSection | ParsedQuestion], file: str, findings: Findings) -> None:
+    """Ids of sections or questions: there, well formed, once."""
+    lines: dict[str, int] = {}
+    for piece in pieces:
+        if not piece.id:
+            findings.add("heading-id", file, piece.line, title=piece.title.tokens[0].content)
+        elif not is_id(piece.id):
+            findings.add("id-form", file, piece.line, id=piece.id)
+        elif piece.id in lines:
+            findings.add("id-twice", file, piece.line, id=piece.id, other=lines[piece.id])
+        if piece.was and not is_id(piece.was):
+            findings.add("id-form", file, piece.line, id=piece.was)
+        lines.setdefault(piece.id, piece.line)

@@ -1,0 +1,156 @@
+"""A pack as it was parsed: every file a value with line numbers, before languages are laid over each other."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from courseware.content.markup import Markup
+from courseware.content.model import Kind
+from courseware.content.schema import (
+    BankFront,
+    LessonFront,
+    ModuleFront,
+    ModuleSettings,
+    PackFront,
+    PackSettings,
+    TermEntry,
+)
+from courseware.content.yaml_reader import Document
+
+Front = TypeVar("Front", PackFront, ModuleFront, LessonFront, BankFront)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFront(Generic[Front]):
+    """The front matter of a file. `digest`: of its text."""
+
+    value: Front
+    document: Document
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText(Generic[Front]):
+    """`<language>.md` of a pack or a module: front matter and description. `digest`: of the whole file."""
+
+    file: str
+    front: ParsedFront[Front] | None
+    body: Markup
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSection:
+    """A section of a lesson in one language. `was`: its id in an earlier version."""
+
+    id: str
+    title: Markup
+    line: int
+    body: Markup
+    digest: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLesson:
+    """A lesson file."""
+
+    file: str
+    front: ParsedFront[LessonFront] | None
+    sections: tuple[ParsedSection, ...]
+
+    def section(self, section: str) -> ParsedSection | None:
+        """The section with an id, or None."""
+        return next((each for each in self.sections if each.id == section), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedItem:
+    """A line of a list under a question: a choice, a pair (`target`), an item to order, a known mistake.
+
+    `is_right`: ticked or not; None where the line has no tick box. `label` None: the empty left side of a distractor.
+    """
+
+    line: int
+    id: str
+    label: Markup | None
+    is_right: bool | None = None
+    target_id: str = ""
+    target: Markup | None = None
+    feedback: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuestion:
+    """A question of a bank in one language. `answers`: the `=` lines with their lines; `asides`: `> {gap}` feedback."""
+
+    id: str
+    kind: Kind
+    title: Markup
+    line: int
+    prompt: Markup
+    digest: str
+    lesson: str = ""
+    section: str = ""
+    level: str = ""
+    was: str = ""
+    items: tuple[ParsedItem, ...] = ()
+    answers: tuple[tuple[int, str], ...] = ()
+    asides: tuple[tuple[int, str, Markup], ...] = ()
+    explanation: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBank:
+    """A bank file."""
+
+    file: str
+    front: ParsedFront[BankFront] | None
+    questions: tuple[ParsedQuestion, ...]
+
+    def question(self, question: str) -> ParsedQuestion | None:
+        """The question with an id, or None."""
+        return next((each for each in self.questions if each.id == question), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedGlossary:
+    """A glossary file."""
+
+    document: Document
+    terms: dict[str, TermEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedModule:
+    """A module: settings, and its texts by language. `assets`: path inside the module (`assets/x.svg`) to content."""
+
+    id: str
+    folder: str
+    settings: ModuleSettings
+    document: Document
+    texts: dict[str, ParsedText[ModuleFront]] = field(default_factory=dict)
+    lessons: dict[str, dict[str, ParsedLesson]] = field(default_factory=dict)
+    quizzes: dict[str, dict[str, ParsedBank]] = field(default_factory=dict)
+    assets: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPack:
+    """A pack: settings, and everything by language."""
+
+    settings: PackSettings
+    document: Document
+    texts: dict[str, ParsedText[PackFront]] = field(default_factory=dict)
+    glossaries: dict[str, ParsedGlossary] = field(default_factory=dict)
+    stamps: dict[str, dict[str, str]] = field(default_factory=dict)
+    modules: dict[str, ParsedModule] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The source language."""
+        return self.settings.source_language
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The languages other than the source language."""
+        return tuple(each for each in self.settings.languages if each != self.source)

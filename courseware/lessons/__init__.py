@@ -1,0 +1,1 @@
+"""Reading: catalogue, module, lesson, glossary, my learning."""

@@ -1,0 +1,104 @@
+"""What the pages of reading show, shaped for each page."""
+
+from dataclasses import dataclass
+
+from courseware.certificates.queries import Certified, earned
+from courseware.content.model import Lesson, Question
+from courseware.lessons.outline import Line, Stop, line
+from courseware.library.queries import PublishedModule, catalogue, quiz_at
+from courseware.progress.queries import standings
+from courseware.progress.standing import NEW, LessonStanding, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A module in a list, with the learner's line; without a learner nothing on it is done."""
+
+    published: PublishedModule
+    line: Line
+    standing: Standing
+    certificate: Certified | None
+
+    @property
+    def minutes(self) -> int:
+        """Reading time of all lessons."""
+        return sum(stop.lesson.minutes for stop in self.line.lessons if stop.lesson)
+
+
+def cards(locale: str, person_id: str | None, /) -> list[Card]:
+    """The catalogue for a person, or for a stranger."""
+    known = standings(person_id) if person_id else {}
+    certificates = earned(person_id) if person_id else {}
+    return [
+        Card(
+            item,
+            line(item.module, known.get(item.module_id, NEW)),
+            known.get(item.module_id, NEW),
+            certificates.get(item.module_id),
+        )
+        for item in catalogue(locale)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MyLearning:
+    """My learning: the module to go on with first, then the other ones."""
+
+    resume: Card | None
+    cards: tuple[Card, ...]
+    certificates: tuple[Certified, ...]
+
+
+def my_learning(person_id: str, locale: str, /) -> MyLearning:
+    """Where a learner stands in everything."""
+    everything = cards(locale, person_id)
+    begun = [card for card in everything if card.standing.last_at and card.line.next]
+    latest = max(begun, key=lambda card: card.standing.last_at.timestamp() if card.standing.last_at else 0, default=None)
+    return MyLearning(latest, tuple(everything), tuple(earned(person_id).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage:
+    """A lesson for a reader. `checks` are the practice questions shown in it, by id."""
+
+    line: Line
+    stop: Stop
+    at: LessonStanding
+    previous: Stop | None
+    following: Stop | None
+    checks: dict[str, Question]
+    standing: Standing
+    is_foreign: bool
+    """Whether the lesson is in another language than the page."""
+    has_fallback: bool
+    has_stale: bool
+
+
+def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, /, *, locale: str) -> LessonPage:
+    """The page of a lesson."""
+    whole = line(published.module, standing)
+    previous, following = whole.neighbours(lesson.id)
+    return LessonPage(
+        line=whole,
+        stop=whole.stop(lesson.id),
+        at=standing.lesson(lesson.id),
+        previous=previous,
+        following=following,
+        checks=practice_questions(published, lesson, locale),
+        standing=standing,
+        is_foreign=lesson.language != locale,
+        has_fallback=any(section.is_fallback for section in lesson.sections),
+        has_stale=any(section.is_stale for section in lesson.sections),
+    )
+
+
+def practice_questions(published: PublishedModule, lesson: Lesson, locale: str, /) -> dict[str, Question]:
+    """The practice questions that a lesson shows, by id."""
+    wanted = {block.check for section in lesson.sections for block in section.blocks if block.check}
+    banks = published.module.practice if wanted else ()
+    return {
+        question.id: question
+        for bank in banks
+        for question in quiz_at(published.version_id, published.module_id, bank, locale).questions
+        if question.id in wanted
+    }

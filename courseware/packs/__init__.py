@@ -1,0 +1,1 @@
+"""Administrators: the packs that are installed and their check reports."""

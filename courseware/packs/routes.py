@@ -1,0 +1,16 @@
+"""The packs that are installed, for administrators."""
+
+from flask import Blueprint, g, render_template
+
+from courseware.library.queries import installed_packs
+from courseware.packs.queries import learners_by_pack
+from courseware.web.guards import administrator
+
+blueprint = Blueprint("packs", __name__, template_folder="templates")
+
+
+@blueprint.get("/packs")
+@administrator
+def show_packs() -> str:
+    """The list of packs: version, languages, modules, learners inside, last change."""
+    return render_template("packs/packs.html", packs=installed_packs(g.locale), learners=learners_by_pack())

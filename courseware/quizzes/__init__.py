@@ -1,0 +1,1 @@
+"""Assessment: kinds of question, scoring (pure), attempts and results."""

@@ -1,0 +1,174 @@
+"""What a learner does with a quiz: begin an attempt, answer, submit."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from courseware import clock
+from courseware.certificates.operations import award_if_earned
+from courseware.content.model import Question
+from courseware.db import db, new_id
+from courseware.errors import ConflictError
+from courseware.library.queries import PublishedModule, module_at, published_module
+from courseware.progress.operations import Entry, add
+from courseware.progress.standing import Verb
+from courseware.quizzes.draw import draw_questions, new_seed
+from courseware.quizzes.models import Attempt, Response
+from courseware.quizzes.queries import (
+    AttemptPage,
+    QuizKey,
+    attempt,
+    attempts,
+    graded_quiz,
+    keys,
+    still_published,
+    submitted,
+)
+from courseware.quizzes.responses import Answer
+from courseware.quizzes.rules import next_attempt
+from courseware.quizzes.scoring import Graded, grade, is_passed, score
+from courseware.web.person import Person
+
+
+class NotYetError(ConflictError):
+    """No new attempt may begin now: the wait is not over, or all attempts are used."""
+
+
+class SubmittedError(ConflictError):
+    """The attempt was submitted: its answers no longer change."""
+
+
+class FinalError(ConflictError):
+    """The answer was checked: it no longer changes."""
+
+
+def start_attempt(key: QuizKey, locale: str, /) -> Attempt:
+    """Begin an attempt, or return the one that is open: a double click begins one.
+
+    Raises:
+        NotFoundError: the published version has no such quiz.
+        NotYetError: the rules of the quiz allow no attempt now.
+    """
+    published = published_module(key.module_id, locale)
+    quiz = graded_quiz(published.version_id, key.module_id, key.quiz_id, locale)
+    earlier = attempts(key)
+    if earlier and earlier[-1].is_open:
+        return earlier[-1]
+    if not next_attempt(quiz.rules, submitted(earlier), now=clock.now()).is_open:
+        raise NotYetError
+    seed, number = new_seed(), len(earlier) + 1
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    # A second click that is just as fast finds the row of the first: the table holds one open attempt.
+    values = {
+        "id": new_id(),
+        "person_id": key.person_id,
+        "module_id": key.module_id,
+        "quiz_id": key.quiz_id,
+        "version_id": published.version_id,
+        "number": number,
+        "seed": seed,
+        "question_ids": list(draw_questions(quiz.questions, quiz.rules, seed)),
+        "language": locale,
+        "started_at": clock.now(),
+    }
+    db.session.execute(insert(Attempt).values(values).on_conflict_do_nothing())
+    return attempt(key, number)
+
+
+def save_answers(page: AttemptPage, answers: Mapping[str, Answer], /, *, is_final: bool = False) -> None:
+    """Keep answers, by question; the last one sent counts. `is_final`: they were checked and stay as they are.
+
+    Raises:
+        SubmittedError: the attempt was submitted.
+        FinalError: another answer to the question was checked before.
+    """
+    assert page.is_held
+    if not page.attempt.is_open:
+        raise SubmittedError
+    for question_id, answer in answers.items():
+        row = page.responses.get(question_id)
+        if row is None:
+            if answer is not None:
+                db.session.add(_response(page.attempt, question_id, answer, is_final=is_final))
+            continue
+        if row.answer != answer:
+            if row.is_final:
+                raise FinalError
+            row.answer, row.answered_at = answer, clock.now()
+        row.is_final = row.is_final or is_final
+    db.session.flush()
+
+
+def _response(sitting: Attempt, question_id: str, answer: Answer, /, *, is_final: bool) -> Response:
+    return Response(
+        attempt_id=sitting.id, question_id=question_id, answer=answer, answered_at=clock.now(), is_final=is_final
+    )
+
+
+def submit_attempt(
+    person: Person, page: AttemptPage, locale: str, /, *, answers: Mapping[str, Answer] | None = None
+) -> None:
+    """Submit an attempt: score it, record it, see what it completes and award the certificate that it earns.
+
+    `answers` came with the submission and are kept first. Submitted twice (a double click, two tabs), the attempt is
+    counted once.
+    """
+    assert page.is_held
+    sitting = page.attempt
+    if not sitting.is_open:
+        return
+    save_answers(page, answers or {}, is_final=True)
+    stored = {name: row.answer for name, row in page.responses.items()} | dict(answers or {})
+    questions = keys(sitting.version_id, sitting.module_id, sitting.quiz_id)
+    asked = [questions[name] for name in sitting.question_ids]
+    graded = grade(asked, stored)
+    sitting.submitted_at, sitting.score = clock.now(), str(graded.total)
+    sitting.is_passed = is_passed(graded.total, page.quiz.rules.pass_mark)
+    for row in page.responses.values():
+        row.is_final = True
+    db.session.flush()
+    _record(person, sitting, asked, graded, locale)
+
+
+def _record(person: Person, sitting: Attempt, asked: list[Question], graded: Graded, locale: str, /) -> None:
+    """Append what was answered and how it ended to the record, and award the certificate that it earns."""
+    entries = [
+        _answered(question, graded.answers[question.id], graded.scores[question.id], attempt_id=sitting.id)
+        for question in asked
+    ]
+    verb = Verb.PASSED if sitting.is_passed else Verb.FAILED
+    entries.append(Entry(verb=verb, object_id=sitting.quiz_id, result={"score": sitting.score, "attempt": sitting.id}))
+    published = still_published(sitting.module_id, locale)
+    module = published.module if published else module_at(sitting.version_id, sitting.module_id, locale)
+    standing = add(
+        person.id,
+        sitting.module_id,
+        entries,
+        version_id=sitting.version_id,
+        language=locale,
+        completion=module.completion,
+    )
+    if published:
+        award_if_earned(person, published, standing)
+
+
+def _answered(
+    question: Question, answer: Answer, scored: Fraction, /, *, attempt_id: str, lesson_id: str = ""
+) -> Entry:
+    result = {"response": answer, "score": str(scored), "attempt": attempt_id}
+    return Entry(verb=Verb.ANSWERED, object_id=question.id, lesson_id=lesson_id or question.lesson, result=result)
+
+
+def answer_check(
+    person: Person, published: PublishedModule, key: Question, answer: Answer, /, *, lesson_id: str, locale: str
+) -> None:
+    """Record the answer to a practice question in a lesson. It is never graded."""
+    add(
+        person.id,
+        published.module_id,
+        [_answered(key, answer, score(key, answer), attempt_id="", lesson_id=lesson_id)],
+        version_id=published.version_id,
+        language=locale,
+        completion=published.module.completion,
+    )

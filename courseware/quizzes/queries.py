@@ -1,0 +1,219 @@
+"""What the pages of quizzes show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from courseware import clock
+from courseware.config import LOCALES
+from courseware.content.model import Question, Quiz, Use
+from courseware.db import db
+from courseware.errors import NotFoundError
+from courseware.library.queries import PublishedModule, published_module, quiz_at
+from courseware.quizzes.draw import Arrangement
+from courseware.quizzes.models import Attempt, Response
+from courseware.quizzes.responses import Answer, Extent, extent, fitting
+from courseware.quizzes.rules import Next, needed, next_attempt, reached, size
+from courseware.quizzes.scoring import in_all_wordings
+
+
+@dataclass(frozen=True, slots=True)
+class QuizKey:
+    """Which quiz, of whom."""
+
+    person_id: str
+    module_id: str
+    quiz_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLine:
+    """An attempt in the list of a learner's attempts. `reached` of `total`, as `rules` rounds it."""
+
+    number: int
+    started_at: datetime
+    submitted_at: datetime | None
+    reached: float
+    total: int
+    is_passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuizPage:
+    """A quiz before and between attempts: its rules, the attempts so far and whether one may begin."""
+
+    published: PublishedModule
+    quiz: Quiz
+    size: int
+    needed: float
+    attempts: tuple[AttemptLine, ...]
+    open_attempt: int
+    """The number of the attempt that is open; 0 where none is."""
+    next: Next
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptPage:
+    """An attempt with its questions in the language of the page, and the answers so far."""
+
+    key: QuizKey
+    attempt: Attempt
+    quiz: Quiz
+    questions: tuple[Question, ...]
+    answers: Mapping[str, Answer]
+    """By question; without an entry where nothing was answered."""
+    final: frozenset[str]
+    """The questions whose answer can no longer change."""
+    responses: Mapping[str, Response]
+    """The rows of the answers, by question."""
+    is_held: bool
+    """Whether the attempt is held for this transaction, so that it may be changed."""
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the parts of the questions are shown."""
+        return self.attempt.arrangement(self.quiz.rules)
+
+    def extent(self, question: Question, /) -> Extent:
+        """How much of a question is answered."""
+        return extent(question, self.answers.get(question.id))
+
+    @property
+    def answered(self) -> int:
+        """How many questions are answered, at least in part."""
+        return sum(self.extent(question) is not Extent.NONE for question in self.questions)
+
+    @property
+    def unanswered(self) -> int:
+        """How many questions are not answered."""
+        return len(self.questions) - self.answered
+
+    @property
+    def first_open(self) -> int:
+        """The position, from 1, of the first question that is not answered; 0 where there is none."""
+        waiting = (at for at, question in enumerate(self.questions, start=1) if self.extent(question) is Extent.NONE)
+        return next(waiting, 0)
+
+    def question(self, position: int, /) -> Question:
+        """The question at a position, from 1.
+
+        Raises:
+            NotFoundError: the attempt has fewer questions.
+        """
+        if not 1 <= position <= len(self.questions):
+            raise NotFoundError(f"question {position}")
+        return self.questions[position - 1]
+
+
+def graded_quiz(version_id: int, module_id: str, quiz_id: str, locale: str, /) -> Quiz:
+    """A quiz that can be taken.
+
+    Raises:
+        NotFoundError: the version has no such quiz, or it is a bank of practice questions.
+    """
+    quiz = quiz_at(version_id, module_id, quiz_id, locale)
+    if quiz.rules.use is not Use.GRADED:
+        raise NotFoundError(f"quiz {quiz_id}")
+    return quiz
+
+
+def keys(version_id: int, module_id: str, quiz_id: str, /) -> dict[str, Question]:
+    """The questions of a bank by id, as they are scored: words count in every language that can be shown."""
+    wordings = {quiz.language: quiz for quiz in (quiz_at(version_id, module_id, quiz_id, locale) for locale in LOCALES)}
+    first, *others = ({question.id: question for question in quiz.questions} for quiz in wordings.values())
+    return {name: in_all_wordings(question, [other[name] for other in others]) for name, question in first.items()}
+
+
+def still_published(module_id: str, locale: str, /) -> PublishedModule | None:
+    """The module as published now; None where it was withdrawn while an attempt was open."""
+    try:
+        return published_module(module_id, locale)
+    except NotFoundError:
+        return None
+
+
+def _attempts(key: QuizKey, /) -> sa.Select[Attempt]:
+    return sa.select(Attempt).where(
+        Attempt.person_id == key.person_id, Attempt.module_id == key.module_id, Attempt.quiz_id == key.quiz_id
+    )
+
+
+def attempts(key: QuizKey, /) -> list[Attempt]:
+    """A learner's attempts at a quiz, the first one first. One query."""
+    return list(db.session.scalars(_attempts(key).order_by(Attempt.number)))
+
+
+def attempt(key: QuizKey, number: int, /, *, is_held: bool = False) -> Attempt:
+    """A learner's own attempt; `is_held`: other requests that would change it wait for this one.
+
+    Raises:
+        NotFoundError: there is no such attempt, or it is somebody else's.
+    """
+    query = _attempts(key).where(Attempt.number == number)
+    if is_held:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFoundError(f"attempt {number}")
+    return found
+
+
+def quiz_page(key: QuizKey, locale: str, /) -> QuizPage:
+    """The page of a quiz. Two queries.
+
+    Raises:
+        NotFoundError: the published version has no such quiz.
+    """
+    published = published_module(key.module_id, locale)
+    quiz = graded_quiz(published.version_id, key.module_id, key.quiz_id, locale)
+    found = attempts(key)
+    return QuizPage(
+        published,
+        quiz,
+        size(quiz),
+        needed(quiz.rules.pass_mark, size(quiz)),
+        tuple(_line(one) for one in found),
+        next((one.number for one in found if one.is_open), 0),
+        next_attempt(quiz.rules, submitted(found), now=clock.now()),
+    )
+
+
+def submitted(found: list[Attempt], /) -> list[datetime]:
+    """When the attempts were submitted that were."""
+    return [one.submitted_at for one in found if one.submitted_at]
+
+
+def _line(one: Attempt) -> AttemptLine:
+    total = len(one.question_ids)
+    points = reached(one.fraction, total)
+    return AttemptLine(one.number, one.started_at, one.submitted_at, points, total, bool(one.is_passed))
+
+
+def attempt_page(key: QuizKey, number: int, locale: str, /, *, is_held: bool = False) -> AttemptPage:
+    """An attempt by the version with which it began; `is_held` before it is changed. Two queries.
+
+    Raises:
+        NotFoundError: there is no such attempt, or it is somebody else's.
+    """
+    found = attempt(key, number, is_held=is_held)
+    quiz = quiz_at(found.version_id, key.module_id, key.quiz_id, locale)
+    by_id = {question.id: question for question in quiz.questions}
+    rows = {row.question_id: row for row in db.session.scalars(_responses(found.id))}
+    answers = {name: fitting(by_id[name], row.answer) for name, row in rows.items()}
+    return AttemptPage(
+        key,
+        found,
+        quiz,
+        tuple(by_id[name] for name in found.question_ids),
+        {name: answer for name, answer in answers.items() if answer},
+        frozenset(name for name, row in rows.items() if row.is_final),
+        rows,
+        is_held,
+    )
+
+
+def _responses(attempt_id: str, /) -> sa.Select[Response]:
+    query = sa.select(Response).where(Response.attempt_id == attempt_id)
+    return query.execution_options(populate_existing=True)

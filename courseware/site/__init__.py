@@ -1,0 +1,1 @@
+"""Home, help, accessibility statement, privacy and the health address."""

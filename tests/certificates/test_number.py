@@ -1,0 +1,105 @@
+"""Certificate numbers: what they look like, what people make of them, which slips are noticed."""
+
+import itertools
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from courseware.certificates.number import ALPHABET, is_well_formed, new_number, normalise
+
+numbers = st.builds(new_number)
+
+
+def _spelled(number: str, zero: int) -> str:
+    return "".join(chr(zero + int(char)) if char.isdigit() else char for char in number)
+
+
+def test_a_new_number_has_the_shape_that_the_pages_promise() -> None:
+    prefix, *groups = new_number().split("-")
+    assert prefix == "CW"
+    assert [len(group) for group in groups] == [4, 4, 5]
+    assert set("".join(groups)) <= set(ALPHABET)
+
+
+def test_new_numbers_do_not_repeat_and_use_the_whole_alphabet_in_every_place() -> None:
+    made = [new_number() for _ in range(3000)]
+    assert len(set(made)) == len(made)
+    for place in range(3, len(made[0])):
+        if made[0][place] != "-":
+            assert {number[place] for number in made} == set(ALPHABET)
+
+
+@given(numbers)
+def test_a_number_is_its_own_canonical_form(number: str) -> None:
+    assert normalise(number) == number
+    assert is_well_formed(number)
+
+
+@pytest.mark.parametrize("number", [new_number() for _ in range(3)])
+def test_any_single_wrong_symbol_is_noticed(number: str) -> None:
+    for place, symbol in itertools.product(range(3, len(number)), ALPHABET):
+        if number[place] not in {symbol, "-"}:
+            assert normalise(number[:place] + symbol + number[place + 1 :]) is None
+
+
+@given(numbers)
+def test_any_two_symbols_that_changed_places_are_noticed(number: str) -> None:
+    places = [place for place in range(3, len(number)) if number[place] != "-"]
+    for one, other in itertools.combinations(places, 2):
+        if number[one] != number[other]:
+            slipped = list(number)
+            slipped[one], slipped[other] = slipped[other], slipped[one]
+            assert normalise("".join(slipped)) is None
+
+
+@given(numbers)
+def test_a_symbol_too_few_or_too_many_is_noticed(number: str) -> None:
+    symbols = number.replace("-", "")
+    assert all(normalise(symbols[:place] + symbols[place + 1 :]) is None for place in range(2, len(symbols)))
+    assert all(normalise(symbols + extra) is None for extra in ALPHABET)
+
+
+@given(numbers)
+def test_people_write_numbers_in_their_own_way(number: str) -> None:
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in number)
+    for written in (
+        number.lower(),
+        number.replace("-", ""),
+        number.replace("-", " "),
+        number.replace("-", "–"),
+        number.replace("-", " − "),
+        f"  {number}\n",
+        f"\u202a{number}\u202c",
+        number.removeprefix("CW-"),
+        number.replace("1", "I").replace("0", "O"),
+        number.replace("1", "l").replace("0", "o"),
+        wide,
+        wide.lower(),
+        _spelled(number, 0x0660),
+        _spelled(number, 0x06F0),
+        _spelled(number, 0x0966),
+        number.replace("C", "С").replace("A", "А").replace("X", "х"),  # Cyrillic letters
+    ):
+        assert normalise(written) == number
+        assert is_well_formed(written) == (written == number)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "CW", "-", "hello", "CW-7Q4M-2XKD", "U" * 13, "CW-UUUU-UUUU-UUUUU", "证书", "🙂" * 13, "½" * 13]
+)
+def test_what_cannot_be_a_number_is_none(text: str) -> None:
+    assert normalise(text) is None
+    assert not is_well_formed(text)
+
+
+def test_a_very_long_text_is_refused_before_it_is_looked_at() -> None:
+    assert normalise(new_number() + " " * 100) is None
+
+
+@given(st.text())
+def test_any_text_gets_an_answer_and_what_is_taken_is_well_formed(text: str) -> None:
+    taken = normalise(text)
+    assert taken is None or is_well_formed(taken)
+    assert normalise(unicodedata.normalize("NFKC", text)) == taken or len(unicodedata.normalize("NFKC", text)) > 100

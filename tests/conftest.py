@@ -1,0 +1,68 @@
+"""What tests share: an academy on the engine under test, copied from one that is made once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from courseware import clock
+from courseware.config import ROOT
+from tests import engines
+from tests.academy import Academy, compiled, prepare, settings_for
+
+SMALL_PACK = ROOT / "tests" / "packs" / "good"
+
+
+@pytest.fixture(autouse=True)
+def _push_request_context() -> Iterator[None]:
+    """Keep pytest-flask from holding one request context for the whole test: it would share the signed-in person."""
+    yield
+
+
+@pytest.fixture(autouse=True)
+def _computer_time() -> Iterator[None]:
+    """Give the time back to the computer after a test that set it."""
+    yield
+    clock.set_source(None)
+
+
+def _template(folder: Path, pack: Path) -> str:
+    database = engines.new_database(folder)
+    prepare(settings_for(folder, database), compiled(pack))
+    return database
+
+
+@pytest.fixture(scope="session")
+def small_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database with the small pack of the tests."""
+    database = _template(tmp_path_factory.mktemp("small"), SMALL_PACK)
+    yield database
+    engines.drop_database(database)
+
+
+@pytest.fixture(scope="session")
+def full_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database with the project's own pack."""
+    database = _template(tmp_path_factory.mktemp("full"), ROOT / "content")
+    yield database
+    engines.drop_database(database)
+
+
+def _copy(template: str, folder: Path) -> Iterator[Academy]:
+    database = engines.copy_database(template, folder)
+    academy = Academy(settings_for(folder, database))
+    yield academy
+    academy.close()
+    engines.drop_database(database)
+
+
+@pytest.fixture
+def academy(small_template: str, tmp_path: Path) -> Iterator[Academy]:
+    """An academy with the small pack and a person for each role, for this test alone."""
+    yield from _copy(small_template, tmp_path)
+
+
+@pytest.fixture
+def full_academy(full_template: str, tmp_path: Path) -> Iterator[Academy]:
+    """An academy with the project's own pack, for this test alone."""
+    yield from _copy(full_template, tmp_path)
