@@ -24,7 +24,7 @@ from courseware.library import routes as library_routes
 from courseware.packs import routes as packs_routes
 from courseware.quizzes import routes as quizzes_routes
 from courseware.site import routes as site_routes
-from courseware.web import guards, headers, locales, pages, static_files
+from courseware.web import characters, guards, headers, locales, pages, shared_pages, static_files
 from courseware.web.application import Application
 
 BLUEPRINTS = (
@@ -66,8 +66,10 @@ def create_app(settings: Settings | None = None, /) -> Application:
         prepare_engine(db.engine)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     locales.install(app)
+    app.before_request(characters.refuse_nul)
     app.before_request(guards.enforce)
     CSRFProtect(app)
+    app.jinja_env.globals["csrf_token"] = shared_pages.token_of_forms
     headers.install(app)
     static_files.install(app)
     pages.install(app)
@@ -91,6 +93,7 @@ def _configure(app: Application, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS={} if settings.is_sqlite else {"pool_pre_ping": True},
         SESSION_COOKIE_NAME="courseware",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

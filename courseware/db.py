@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
@@ -52,7 +53,7 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True})
+db = SQLAlchemy(model_class=Base)
 
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 """Whether the transaction about to begin may write. SQLite then takes its write lock at once, so that two writers queue."""
@@ -63,6 +64,14 @@ def new_id() -> str:
     milliseconds = int(clock.now().timestamp() * 1000)
     bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
     return str(uuid.UUID(int=bits))
+
+
+def read(statement: sa.Select[Any], values: Mapping[str, Any], /) -> sa.CursorResult[Any]:
+    """Run a prepared select of columns in the transaction of the request, past the object mapper.
+
+    For the few reads that every page makes: it costs a third of the same select through the session.
+    """
+    return db.session.connection().execute(statement, values)
 
 
 def prepare_engine(engine: sa.Engine, /) -> None:

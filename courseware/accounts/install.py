@@ -1,5 +1,6 @@
 """What accounts add to the application: the person of a request, its colours, and mail after the answer."""
 
+from dataclasses import replace
 from email.utils import parseaddr
 
 from flask import Flask, g, request
@@ -20,6 +21,7 @@ from courseware.accounts.answers import THEME_COOKIE
 from courseware.accounts.session import current_person, new_login_manager
 from courseware.config import SettingError, Settings
 from courseware.web import guards
+from courseware.web.shared_pages import NAME, is_shared
 
 ROUTES = (routes, password_routes, invitation_routes, settings_routes, people_routes, invite_routes, outbox_routes)
 """Imported for their addresses."""
@@ -44,9 +46,16 @@ def install(app: Flask, /) -> None:
 
 
 def _for_templates() -> dict[str, object]:
-    """Give pages `person`, looked up only when they ask, and `theme`, which comes from the cookie."""
+    """Give pages `person`, looked up only when they ask, and `theme`, which comes from the cookie.
+
+    A page that others will see too gets the place of the name instead of the name.
+    """
+    if is_shared():
+        person: object = replace(current_person(), name=NAME)
+    else:
+        person = None if g.get("without_person") else LocalProxy(current_person)
     return {
-        "person": None if g.get("without_person") else LocalProxy(current_person),
+        "person": person,
         "theme": request.cookies.get(THEME_COOKIE),
     }
 

@@ -95,7 +95,10 @@ def rows_of_table(data: bytes, /, *, locale: str, role: Role) -> list[Row]:
     text = _decoded(data)
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
-    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ListError(ListProblem.BINARY) from error
     if not lines or not any(lines[0]):
         raise ListError(ListProblem.EMPTY)
     places = _places(lines[0])

@@ -1,5 +1,7 @@
 """Administrators invite: a list is read and checked, shown, and sent. Nothing is stored before it is sent."""
 
+from contextlib import closing
+
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -55,6 +57,7 @@ def preview_invitations() -> Response:
         renewed={email for email, state in known.items() if state is Invited.RAN_OUT},
         seal=sealed(good),
         has_mail=_has_mail(),
+        most=MOST_ROWS,
     )
     return make_response(page)
 
@@ -62,7 +65,8 @@ def preview_invitations() -> Response:
 def _rows(form: InviteForm) -> list[Row]:
     role = Role(form.role.data)
     if form.file.data:
-        return rows_of_table(form.file.data.read(LARGEST_FILE + 1), locale=form.language.data, role=role)
+        with closing(form.file.data) as file:
+            return rows_of_table(file.read(LARGEST_FILE + 1), locale=form.language.data, role=role)
     return rows_of_text(form.people.data or "", locale=form.language.data, role=role)
 
 

@@ -11,23 +11,24 @@ import sqlalchemy as sa
 from courseware.accounts.models import Person, Throttle
 from courseware.accounts.names import folded
 from courseware.accounts.person import SignedInPerson
-from courseware.db import db, writing
+from courseware.db import db, read, writing
 from courseware.errors import NotFoundError
 
 PAGE = 50
 """People on one page of the list."""
 
+_PERSON = Person.__table__.c
 PERSON_OF_SESSION = sa.select(
-    Person.id,
-    Person.email,
-    Person.name,
-    Person.locale,
-    Person.theme,
-    Person.time_zone,
-    Person.is_trainer,
-    Person.is_administrator,
-    Person.session_stamp.label("stamp"),
-).where(Person.id == sa.bindparam("id"), Person.is_active)
+    _PERSON.id,
+    _PERSON.email,
+    _PERSON.name,
+    _PERSON.locale,
+    _PERSON.theme,
+    _PERSON.time_zone,
+    _PERSON.is_trainer,
+    _PERSON.is_administrator,
+    _PERSON.session_stamp.label("stamp"),
+).where(_PERSON.id == sa.bindparam("id"), _PERSON.is_active)
 
 
 class RoleFilter(StrEnum):
@@ -99,7 +100,7 @@ ROW = sa.select(
 
 def person_of_session(person_id: str, /) -> SignedInPerson | None:
     """The person with this id, if the account is active."""
-    row = db.session.execute(PERSON_OF_SESSION, {"id": person_id}).one_or_none()
+    row = read(PERSON_OF_SESSION, {"id": person_id}).one_or_none()
     return SignedInPerson(**row._mapping) if row else None
 
 

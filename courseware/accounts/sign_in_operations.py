@@ -37,7 +37,7 @@ def sign_in(email: str, password: str, *, address: str) -> SignedInPerson:
     """
     email = as_typed(email)
     account, computer = throttle_key("account", email), throttle_key("computer", address)
-    is_right = _check(email, password, keys=(account, computer))
+    is_right = checked_password(email, password, keys=(account, computer))
     take_tries((account, ACCOUNT), (computer, ADDRESS))
     person = db.session.scalar(sa.select(Person).where(Person.email == email).with_for_update())
     if person is None or not is_right(person):
@@ -57,8 +57,12 @@ def as_typed(email: str) -> str:
         return email.strip().casefold()
 
 
-def _check(email: str, password: str, *, keys: tuple[str, ...]) -> Callable[[Person], bool]:
-    """Look at the password while no lock is held. The answer holds only if the password did not change meanwhile."""
+def checked_password(email: str, password: str, *, keys: tuple[str, ...]) -> Callable[[Person], bool]:
+    """Look at the password while no lock is held; the answer is good only where it did not change meanwhile.
+
+    Raises:
+        TooManyTriesError: one of the throttle's keys is blocked.
+    """
     until = queries.blocked_until(keys)
     if until is not None and until > clock.now():
         raise TooManyTriesError(until)
@@ -87,7 +91,7 @@ def change_password(person_id: str, present: str, new: str, /) -> SignedInPerson
     """
     email = queries.get_person(person_id).email
     key = throttle_key("account", email)
-    is_right = _check(email, present, keys=(key,))
+    is_right = checked_password(email, present, keys=(key,))
     take_tries((key, ACCOUNT))
     person = get_row(person_id)
     if not is_right(person):

@@ -22,6 +22,7 @@ class Limits:
     depth: int = 8
     path_length: int = 200
     markdown_size: int = 1_000_000
+    markdown_total: int = 20_000_000
     yaml_size: int = 256_000
     line_length: int = 20_000
 

@@ -1,4 +1,4 @@
-"""The few interface words that stand inside rendered lessons, by language of the lesson.
+"""The few interface words and signs that stand inside rendered lessons, by language of the lesson.
 
 They belong to the text and not to the page around it: an English section inside an Arabic page keeps English labels.
 A language that is missing here gets the English words.
@@ -17,6 +17,8 @@ _LABELS = {
         "table": "Table",
         "notes": "Notes",
         "back": "Back to the text",
+        "comma": ", ",
+        "semicolon": "; ",
     },
     "fr": {
         "case": "Cas",
@@ -30,6 +32,8 @@ _LABELS = {
         "table": "Tableau",
         "notes": "Notes",
         "back": "Retour au texte",
+        "comma": ", ",
+        "semicolon": " ; ",
     },
     "es": {
         "case": "Caso",
@@ -43,6 +47,8 @@ _LABELS = {
         "table": "Cuadro",
         "notes": "Notas",
         "back": "Volver al texto",
+        "comma": ", ",
+        "semicolon": "; ",
     },
     "ar": {
         "case": "حالة",
@@ -56,6 +62,8 @@ _LABELS = {
         "table": "جدول",
         "notes": "حواشٍ",
         "back": "العودة إلى النص",
+        "comma": "، ",
+        "semicolon": "؛ ",
     },
     "zh-Hans": {
         "case": "案例",
@@ -69,6 +77,8 @@ _LABELS = {
         "table": "表格",
         "notes": "注释",
         "back": "返回正文",
+        "comma": "，",
+        "semicolon": "；",
     },
     "ru": {
         "case": "Ситуация",
@@ -82,6 +92,8 @@ _LABELS = {
         "table": "Таблица",
         "notes": "Примечания",
         "back": "Вернуться к тексту",
+        "comma": ", ",
+        "semicolon": "; ",
     },
 }
 

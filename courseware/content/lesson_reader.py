@@ -63,7 +63,7 @@ def cut(markdown: MarkdownFile, findings: Findings) -> Iterator[Part]:
     heads = [index for index, token in enumerate(tokens) if _is_head(token)]
     if before := next((token for token in tokens[: heads[0] if heads else None] if token.map), None):
         findings.add("text-before", markdown.file, (before.map or [0])[0] + 1)
-    for head, after in zip(heads, [*heads[1:], len(tokens)], strict=True):
+    for head, after in zip(heads, [*heads, len(tokens)][1:], strict=True):
         start, body = tokens[head].map or [0, 0]
         end = (tokens[after].map or [0])[0] if after < len(tokens) else len(markdown.lines)
         title, mark = split_mark(tokens[head + 1].content)

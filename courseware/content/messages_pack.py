@@ -19,6 +19,10 @@ PACK_MESSAGES: dict[str, Message] = {
         N_("The pack is larger than {limit} bytes."),
         N_("Make the pictures smaller, or make two packs of it."),
     ),
+    "pack-text": error(
+        N_("The texts of the pack have more than {limit} bytes together."),
+        N_("Make two packs of it."),
+    ),
     "too-many-problems": error(
         N_("There are more than {limit} problems; the rest is not listed."),
         N_("Mend these first, then check again."),

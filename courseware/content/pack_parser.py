@@ -23,6 +23,9 @@ def parse_pack(files: Mapping[str, bytes], findings: Findings) -> ParsedPack | N
     if "pack.yaml" not in files:
         findings.add("pack-yaml-missing", "pack.yaml")
         return None
+    if sum(len(data) for path, data in files.items() if path.endswith(".md")) > LIMITS.markdown_total:
+        findings.add("pack-text", "", limit=LIMITS.markdown_total)
+        return None
     settings = _read(PackSettings, files["pack.yaml"], "pack.yaml", findings)
     pack = ParsedPack(*settings) if settings else None
     if pack is None:

@@ -18,7 +18,7 @@ LEVELS = ("recall", "apply", "analyse", "evaluate")
 _KEYS = ("lesson", "section", "level", "was")
 _BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
 _ASIDE = re.compile(r"\{([a-z][a-z0-9-]{0,63})\}\s*")
-_ANSWER = re.compile(r"=[ \t]+(.*)")
+_ANSWER = re.compile(r"=(?:[ \t]+(.*))?")
 _LISTS = dict.fromkeys(Kind, "bullet_list_open") | {Kind.ORDER: "ordered_list_open"}
 
 
@@ -107,7 +107,7 @@ class _Reader:
             return False
         if not all(found):
             self.findings.add("answer-joined", self.file, first)
-        self.answers += [(first + at, match[1].strip()) for at, match in enumerate(found) if match]
+        self.answers += [(first + at, (match[1] or "").strip()) for at, match in enumerate(found) if match]
         return True
 
     def _takes_quotation(self, block: list[Token], *, is_last: bool) -> bool:

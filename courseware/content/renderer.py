@@ -94,7 +94,7 @@ def _citation(token: Token, page: Page) -> str:
     """Numbers that lead to the sources of the lesson; outside lessons the sources in words."""
     marks = read_citations(token.content)
     if page.citations is None:
-        words = "; ".join(_cited(page, mark.source, mark.locator) for mark in marks)
+        words = label("semicolon", page.scope.language).join(_cited(page, mark.source, mark.locator) for mark in marks)
         return f' <span class="cite">({escape(words)})</span>'
     numbers = [page.citations.number(mark.source, mark.locator) for mark in marks]
     links = " ".join(f'<a href="#c-{number}">[{number}]</a>' for number in numbers)
@@ -129,7 +129,7 @@ def _language(tag: str) -> str:
 def _cited(page: Page, source: str, locator: str) -> str:
     """A source in words: its symbol, or else its title, with the place in it."""
     text = page.scope.sources[source]
-    return ", ".join(part for part in (text.symbol or text.title, locator) if part)
+    return label("comma", page.scope.language).join(part for part in (text.symbol or text.title, locator) if part)
 
 
 _RULES: dict[str, Callable[[Token, Page], str]] = {

@@ -10,7 +10,7 @@ from courseware.content.files import MEDIA_TYPES
 from courseware.content.model import Asset, Term
 from courseware.content.page import Picture, Scope, SourceText
 from courseware.content.parsed import ParsedModule, ParsedPack
-from courseware.content.pictures import picture_size, variant
+from courseware.content.pictures import is_picture, picture_size, variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def pictures_of(module: ParsedModule) -> dict[str, Picture]:
     """Every picture of a module by its path inside the module."""
     pictures = {}
     for path, data in module.assets.items():
-        if size := picture_size(path, data):
+        if is_picture(path) and (size := picture_size(path, data)):
             pictures[path] = Picture(address_of(asset_of(path, data)), *size)
     return pictures
 

@@ -91,7 +91,7 @@ def _pairs(
     for piece in source:
         if piece.id not in found:
             findings.add(missing, file, id=piece.id)
-    order = [piece.id for piece in source if piece.id in found]
+    order = [each for each in origins if each in found]
     kept = [piece for piece in found.values() if piece.id in origins]
     for piece in own:
         if piece.id and piece.id not in origins:

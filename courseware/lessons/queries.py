@@ -1,5 +1,6 @@
 """What the pages of reading show, shaped for each page."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from courseware.certificates.queries import Certified, earned
@@ -102,3 +103,11 @@ def practice_questions(published: PublishedModule, lesson: Lesson, locale: str, 
         for question in quiz_at(published.version_id, published.module_id, bank, locale).questions
         if question.id in wanted
     }
+
+
+def seen_in(lesson: Lesson, standing: Standing, /) -> tuple[Hashable, ...]:
+    """What of a standing can be seen on the page of a lesson: two learners of whom this is equal see the same page."""
+    lessons = [(name, at.is_done, at.place, frozenset(at.read)) for name, at in standing.lessons.items()]
+    shown = [block.check for section in lesson.sections for block in section.blocks if block.check]
+    answers = [(check, repr(standing.checks[check].response)) for check in shown if check in standing.checks]
+    return (lesson.id, frozenset(lessons), standing.passed, tuple(answers))

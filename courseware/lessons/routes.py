@@ -12,6 +12,7 @@ from courseware.library.queries import glossary_at, lesson_at, published_module
 from courseware.progress.queries import standing
 from courseware.progress.standing import NEW
 from courseware.web.guards import public, signed_in
+from courseware.web.shared_pages import shared_page
 
 blueprint = Blueprint("lessons", __name__, template_folder="templates")
 
@@ -49,8 +50,12 @@ def show_lesson(module_id: str, lesson_id: str) -> str:
     published = published_module(module_id, g.locale)
     lesson = lesson_at(published.version_id, module_id, lesson_id, g.locale)
     now = standing(current_person().id, module_id)
-    page = queries.lesson_page(published, lesson, now, locale=g.locale)
-    return render_template("lessons/lesson.html", page=page, lesson=lesson, published=published, module=published.module)
+
+    def render() -> str:
+        page = queries.lesson_page(published, lesson, now, locale=g.locale)
+        return render_template("lessons/lesson.html", page=page, lesson=lesson, published=published, module=published.module)
+
+    return shared_page((published.version_id, *queries.seen_in(lesson, now)), render)
 
 
 @blueprint.get("/modules/<module_id>/glossary")

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
 from courseware.content.serial import from_json
-from courseware.db import db
+from courseware.db import db, read
 from courseware.errors import NotFoundError
 from courseware.i18n import matching
 from courseware.library.models import Document, PackVersion, Publication, StoredFile, VersionFile
@@ -49,26 +49,36 @@ class InstalledPack:
     published_at: datetime
 
 
+_MODULE, _VERSION, _TEXT = Row.__table__.c, PackVersion.__table__.c, Document.__table__.c
 _CURRENT = sa.select(
-    Row.module_id, Row.pack_id, Row.version_id, PackVersion.version, PackVersion.languages
-).join(PackVersion, PackVersion.id == Row.version_id)
-_ONE = _CURRENT.where(Row.module_id == sa.bindparam("module_id"))
-_ALL = _CURRENT.order_by(Row.pack_id, Row.position)
-_DOCUMENT = sa.select(Document.content).where(
-    Document.version_id == sa.bindparam("version_id"),
-    Document.kind == sa.bindparam("kind"),
-    Document.path == sa.bindparam("path"),
-    Document.language == sa.bindparam("language"),
+    _MODULE.module_id, _MODULE.pack_id, _MODULE.version_id, _VERSION.version, _VERSION.languages
+).join_from(Row.__table__, PackVersion.__table__, _VERSION.id == _MODULE.version_id)
+_ONE = _CURRENT.where(_MODULE.module_id == sa.bindparam("module_id"))
+_ALL = _CURRENT.order_by(_MODULE.pack_id, _MODULE.position)
+_DOCUMENT = sa.select(_TEXT.content).where(
+    _TEXT.version_id == sa.bindparam("version_id"),
+    _TEXT.kind == sa.bindparam("kind"),
+    _TEXT.path == sa.bindparam("path"),
+    _TEXT.language == sa.bindparam("language"),
 )
+
+
+_TYPES: dict[str, type[Module | Lesson | Quiz | Glossary | PackText]] = {
+    "pack": PackText,
+    "module": Module,
+    "lesson": Lesson,
+    "quiz": Quiz,
+    "glossary": Glossary,
+}
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _document(version_id: int, kind: str, path: str, language: str) -> Any:
     values = {"version_id": version_id, "kind": kind, "path": path, "language": language}
-    content = db.session.execute(_DOCUMENT, values).scalar()
+    content = read(_DOCUMENT, values).scalar()
     if content is None:
         raise NotFoundError(f"{kind} {path}")
-    return from_json(kind, content)
+    return from_json(_TYPES[kind], content)
 
 
 @lru_cache(maxsize=200)
@@ -90,7 +100,7 @@ def published_module(module_id: str, locale: str, /) -> PublishedModule:
     Raises:
         NotFoundError: no such module is published.
     """
-    row = db.session.execute(_ONE, {"module_id": module_id}).first()
+    row = read(_ONE, {"module_id": module_id}).first()
     if row is None:
         raise NotFoundError(f"module {module_id}")
     return _published(row, locale)
@@ -98,10 +108,10 @@ def published_module(module_id: str, locale: str, /) -> PublishedModule:
 
 def catalogue(locale: str, /) -> list[PublishedModule]:
     """Every published module, in the order of packs and of modules in them."""
-    return [_published(row, locale) for row in db.session.execute(_ALL)]
+    return [_published(row, locale) for row in read(_ALL, {})]
 
 
-def _published(row: sa.Row[Any], locale: str) -> PublishedModule:
+def _published(row: Any, locale: str) -> PublishedModule:
     module = _document(row.version_id, "module", row.module_id, best_language(locale, tuple(row.languages.split())))
     return PublishedModule(row.module_id, row.pack_id, row.version_id, row.version, module)
 

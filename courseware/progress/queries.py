@@ -6,19 +6,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from courseware.db import db
+from courseware.db import db, read
 from courseware.progress.models import StandingRow
 from courseware.progress.standing import NEW, Happened, Standing, Verb
 from courseware.progress.standing_json import from_json
 
-_STATE = sa.select(StandingRow.state).where(
-    StandingRow.person_id == sa.bindparam("person_id"), StandingRow.module_id == sa.bindparam("module_id")
+_ROW = StandingRow.__table__.c
+_STATE = sa.select(_ROW.state).where(
+    _ROW.person_id == sa.bindparam("person_id"), _ROW.module_id == sa.bindparam("module_id")
 )
 
 
 def standing(person_id: str, module_id: str, /) -> Standing:
     """Where a learner stands in a module. One query."""
-    state = db.session.execute(_STATE, {"person_id": person_id, "module_id": module_id}).scalar()
+    state = read(_STATE, {"person_id": person_id, "module_id": module_id}).scalar()
     return NEW if state is None else from_json(state)
 
 

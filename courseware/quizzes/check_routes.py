@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from courseware.accounts.session import current_person
 from courseware.content.model import Question
 from courseware.progress.queries import standing
-from courseware.quizzes.draw import Arrangement
+from courseware.quizzes.draw import Arrangement, common_arrangement
 from courseware.quizzes.feedback import Feedback, feedback
 from courseware.quizzes.fields import QuestionForm, question_form
 from courseware.quizzes.forms import check_prefix_of, form_errors, prefix_of
@@ -44,7 +44,8 @@ def answer_check(module_id: str, lesson_id: str, question_id: str) -> Response |
     given = read_answer(page.question, request.form, prefix=prefix, locale=g.locale)
     problems = given.problems or lacks(page.question, given.answer)
     if problems:
-        return _check(page, given, form_errors(page.question, problems, prefix=prefix)), 422
+        errors = form_errors(page.question, problems, common_arrangement(page.question), prefix=prefix)
+        return _check(page, given, errors), 422
     record(current_person(), page.published, page.key, given.answer, lesson_id=lesson_id, locale=g.locale)
     anchor = f"check-{question_id}"
     return redirect(url_for("lessons.show_lesson", module_id=module_id, lesson_id=lesson_id, _anchor=anchor), code=303)
@@ -60,8 +61,8 @@ def form_of(
     prefix: str,
     typed: Iterable[tuple[str, str]] = (),
 ) -> QuestionForm:
-    """The inputs of a question for a template; without an arrangement, in one that is the same for everybody."""
-    shown = arrangement or Arrangement(question.id)
+    """The inputs of a question for a template; without an arrangement, in the one that is the same for everybody."""
+    shown = arrangement or common_arrangement(question)
     return question_form(question, answer, shown, prefix=prefix, locale=g.locale, typed=typed)
 
 

@@ -59,6 +59,11 @@ class Arrangement:
     shuffle: bool = True
 
 
+def common_arrangement(question: Question, /) -> Arrangement:
+    """How a practice question is shown: the same for everybody, so that colleagues can talk about it."""
+    return Arrangement(question.id)
+
+
 def arranged_choices(question: Question, arrangement: Arrangement, /) -> tuple[Choice, ...]:
     """The choices, left sides or items in the order shown.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from courseware.content.model import Choice, Gap, Kind, Question
 from courseware.quizzes.decimals import written_number
 from courseware.quizzes.draw import Arrangement, arranged_choices, arranged_gap, arranged_targets
-from courseware.quizzes.responses import Answer, field_id, fitting
+from courseware.quizzes.responses import Answer, field_id, fitting, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,13 @@ def question_form(
     return QuestionForm(question, prefix, maker.options(), fields, tuple(pieces), len(question.right))
 
 
+def parts_as_shown(question: Question, arrangement: Arrangement, /) -> tuple[str, ...]:
+    """The parts of a question in the order of their inputs; one empty name for a question that has no parts."""
+    if question.kind in (Kind.MATCH, Kind.ORDER):
+        return tuple(choice.id for choice in arranged_choices(question, arrangement))
+    return parts(question) or ("",)
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     question: Question
@@ -87,7 +94,7 @@ class _Maker:
         chosen = self.answer if isinstance(self.answer, list) else [self.answer]
         choices = arranged_choices(self.question, self.arrangement)
         # The first choice carries the id that errors link to, whichever it is.
-        first = field_id(self.question, self.prefix)
+        first = field_id(self.prefix)
         ids = [first, *(f"{self.prefix}_{choice.id}" for choice in choices[1:])]
         return tuple(
             Option(id_, choice.id, choice.text, choice.html, choice.id in chosen)
@@ -126,7 +133,7 @@ class _Maker:
         stored = self.answer if isinstance(self.answer, str) else ""
         if self.question.kind is Kind.NUMBER:
             stored = written_number(stored, self.locale)
-        return Field(field_id(self.question, self.prefix), self.prefix, 1, self.typed.get(self.prefix, stored))
+        return Field(field_id(self.prefix), self.prefix, 1, self.typed.get(self.prefix, stored))
 
 
 def _listed(choices: tuple[Choice, ...], value: str, /) -> tuple[Option, ...]:

@@ -6,6 +6,8 @@ from courseware.content.model import Kind, Question
 from courseware.i18n import current, format_number, ngettext
 from courseware.i18n import gettext as _
 from courseware.quizzes.decimals import written_number
+from courseware.quizzes.draw import Arrangement
+from courseware.quizzes.fields import parts_as_shown
 from courseware.quizzes.responses import LONGEST_TEXT, Fault, Problem, field_id, parts
 from courseware.web.forms import FormError
 
@@ -20,15 +22,20 @@ def check_prefix_of(question_id: str, /) -> str:
     return f"check-{question_id}"
 
 
-def form_errors(question: Question, problems: Iterable[Problem], /, *, prefix: str) -> list[FormError]:
-    """The problems of an answer, each with the input it belongs to."""
-    return [FormError(field_id(question, prefix, problem.part), _words(question, problem)) for problem in problems]
+def form_errors(
+    question: Question, problems: Iterable[Problem], arrangement: Arrangement, /, *, prefix: str
+) -> list[FormError]:
+    """The problems of an answer, each with the input it belongs to, in the order in which the inputs stand."""
+    shown = parts_as_shown(question, arrangement)
+    ordered = sorted(problems, key=lambda problem: shown.index(problem.part))
+    return [FormError(field_id(prefix, problem.part), _words(question, problem)) for problem in ordered]
 
 
-def unfinished_error(question: Question, number: int, /, *, prefix: str, is_begun: bool) -> FormError:
+def unfinished_error(question: Question, number: int, arrangement: Arrangement, /, *, is_begun: bool) -> FormError:
     """Says that a question of a whole quiz is not answered, or only in part."""
     template = _("Question %(number)s is not finished") if is_begun else _("Question %(number)s is not answered")
-    return FormError(field_id(question, prefix), template % {"number": format_number(number)})
+    first = parts_as_shown(question, arrangement)[0]
+    return FormError(field_id(prefix_of(question), first), template % {"number": format_number(number)})
 
 
 def _words(question: Question, problem: Problem, /) -> str:
@@ -42,7 +49,7 @@ def _words(question: Question, problem: Problem, /) -> str:
             return _("Choose another place for “%(text)s”: this place is taken", text=text)
         case Fault.NO_NUMBER:
             return _("Write a number in digits, such as 54 or %(example)s", example=written_number("4.5", current()))
-        case Fault.TOO_LONG:
+        case _:
             return _("Write at most %(number)s characters", number=format_number(LONGEST_TEXT))
 
 

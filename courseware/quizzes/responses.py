@@ -81,9 +81,10 @@ def parts(question: Question, /) -> tuple[str, ...]:
     """The ids of the parts that are answered one by one; none for a question that is answered as a whole."""
     if question.kind is Kind.GAPS:
         return tuple(gap.id for gap in question.gaps)
-    if question.kind in (Kind.MATCH, Kind.ORDER):
+    if question.kind is Kind.MATCH:
         return tuple(choice.id for choice in question.choices)
-    return ()
+    # Alphabetical: the order in which the items are written is the answer, and errors or addresses must not tell it.
+    return tuple(sorted(choice.id for choice in question.choices)) if question.kind is Kind.ORDER else ()
 
 
 def allowed(question: Question, part: str = "", /) -> frozenset[str] | None:
@@ -145,11 +146,9 @@ def read_answer(question: Question, fields: Fields, /, *, prefix: str, locale: s
     return Given(values.get(""))
 
 
-def field_id(question: Question, prefix: str, part: str = "", /) -> str:
-    """The id of the input for a part of the question, or of its first input."""
-    if part or parts(question):
-        return f"{prefix}_{part or parts(question)[0]}"
-    return f"{prefix}__answer"
+def field_id(prefix: str, part: str = "", /) -> str:
+    """The id of the input for a part of a question, or of the first input of one that is answered as a whole."""
+    return f"{prefix}_{part}" if part else f"{prefix}__answer"
 
 
 def fitting(question: Question, answer: object, /) -> Answer:
@@ -178,7 +177,7 @@ def extent(question: Question, answer: Answer, /) -> Extent:
 
 
 def _repeated(question: Question, answer: Mapping[str, str], /) -> list[str]:
-    """The items of an order whose place is taken by an item before them."""
+    """The items of an order whose place is taken by another item too, but for the first of them by id."""
     if question.kind is not Kind.ORDER:
         return []
     placed = [part for part in parts(question) if part in answer]

@@ -122,7 +122,8 @@ def answer_question(module_id: str, quiz_id: str, number: int, position: int) ->
     is_checked = page.quiz.rules.feedback_each and go == "check"
     problems = given.problems or (lacks(question, given.answer) if is_checked else ())
     if problems and page.attempt.is_open:
-        return _question(page, position, given, form_errors(question, problems, prefix=prefix_of(question))), 422
+        errors = form_errors(question, problems, page.arrangement, prefix=prefix_of(question))
+        return _question(page, position, given, errors), 422
     try:
         save_answers(page, {question.id: given.answer}, is_final=is_checked)
     except SubmittedError:
@@ -194,7 +195,7 @@ def _unread(page: AttemptPage, givens: dict[str, Given]) -> list[FormError]:
     return [
         error
         for question in page.questions
-        for error in form_errors(question, givens[question.id].problems, prefix=prefix_of(question))
+        for error in form_errors(question, givens[question.id].problems, page.arrangement, prefix=prefix_of(question))
     ]
 
 
@@ -202,7 +203,7 @@ def _unfinished(page: AttemptPage, givens: dict[str, Given]) -> list[FormError]:
     """Errors of questions that are not answered, or only in part."""
     extents = [extent_of(question, givens[question.id].answer) for question in page.questions]
     return [
-        unfinished_error(question, number, prefix=prefix_of(question), is_begun=extent is Extent.PART)
+        unfinished_error(question, number, page.arrangement, is_begun=extent is Extent.PART)
         for number, (question, extent) in enumerate(zip(page.questions, extents, strict=True), start=1)
         if extent is not Extent.FULL
     ]

@@ -31,9 +31,11 @@ class Application(Flask):
             writing.reset(token)
 
     def dispatch_request(self, *args: Any, **kwargs: Any) -> Response:
-        """Answer, then commit below 400 and roll back otherwise."""
+        """Answer, then commit below 400 and roll back otherwise. What only read has nothing to commit."""
         try:
             response = self.make_response(super().dispatch_request(*args, **kwargs))
+            if not writing.get():
+                return response
             if response.status_code < 400 or g.get("keep_writes"):
                 db.session.commit()
             else:

@@ -1,15 +1,33 @@
-"""An academy without content, until the shared one is there."""
+"""What the tests of accounts share: a clock to turn, and a look into the tables."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from courseware import clock
 from courseware.accounts.operations import create_person
 from courseware.app import create_app
 from courseware.db import db
 from tests import engines
-from tests.academy import PASSWORD, PEOPLE, Academy, settings_for
+from tests.academy import PASSWORD, PEOPLE, settings_for
+
+
+class Hands:
+    """The hands of the clock."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+        clock.set_source(lambda: self.moment)
+
+    def forward(self, **length: float) -> None:
+        self.moment += timedelta(**length)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """A clock that stands still until the test turns it."""
+    return Hands()
 
 
 @pytest.fixture(scope="session")

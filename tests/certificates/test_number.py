@@ -37,7 +37,7 @@ def test_a_number_is_its_own_canonical_form(number: str) -> None:
     assert is_well_formed(number)
 
 
-@pytest.mark.parametrize("number", [new_number() for _ in range(3)])
+@pytest.mark.parametrize("number", ["CW-9QEE-SP0P-BKKAS", "CW-71H0-Y402-EYMNK", "CW-V3DP-EBK8-1DCZ9"])
 def test_any_single_wrong_symbol_is_noticed(number: str) -> None:
     for place, symbol in itertools.product(range(3, len(number)), ALPHABET):
         if number[place] not in {symbol, "-"}:

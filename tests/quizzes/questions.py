@@ -123,28 +123,30 @@ decimals = st.decimals(allow_nan=False, allow_infinity=False, places=3).map(lamb
 
 def answers(one: Question) -> st.SearchStrategy[Answer]:
     """Any answer that a question can hold, none included."""
+    return st.none() | _filled(one)
+
+
+def _filled(one: Question) -> st.SearchStrategy[Any]:
     ids = [choice.id for choice in one.choices]
     match one.kind:
         case Kind.SINGLE | Kind.TRUE_FALSE:
-            filled: st.SearchStrategy[Any] = st.sampled_from(ids)
+            return st.sampled_from(ids)
         case Kind.MULTIPLE:
-            filled = st.sets(st.sampled_from(ids), min_size=1).map(sorted)
+            return st.sets(st.sampled_from(ids), min_size=1).map(sorted)
         case Kind.MATCH:
             targets = st.sampled_from([target.id for target in one.targets])
-            filled = st.dictionaries(st.sampled_from(ids), targets, min_size=1)
+            return st.dictionaries(st.sampled_from(ids), targets, min_size=1)
         case Kind.ORDER:
             places = st.sampled_from([str(place) for place in range(1, len(ids) + 1)])
-            filled = st.dictionaries(st.sampled_from(ids), places, min_size=1)
+            return st.dictionaries(st.sampled_from(ids), places, min_size=1)
         case Kind.GAPS:
-            filled = st.fixed_dictionaries(
-                {},
-                optional={g.id: st.sampled_from([c.id for c in g.choices]) if g.choices else words for g in one.gaps},
-            ).map(lambda values: {name: value for name, value in values.items() if value} or None)
+            picks = {g.id: st.sampled_from([c.id for c in g.choices]) if g.choices else words for g in one.gaps}
+            found = st.fixed_dictionaries({}, optional=picks)
+            return found.map(lambda values: {name: value for name, value in values.items() if value} or None)
         case Kind.NUMBER:
-            filled = decimals
+            return decimals
         case Kind.SHORT_TEXT:
-            filled = words
-    return st.none() | filled
+            return words
 
 
 def answered() -> st.SearchStrategy[tuple[Question, Answer]]:

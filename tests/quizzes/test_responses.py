@@ -6,7 +6,8 @@ from werkzeug.datastructures import MultiDict
 
 from courseware.content.model import Question
 from courseware.quizzes.draw import Arrangement
-from courseware.quizzes.fields import QuestionForm, question_form
+from courseware.quizzes.fields import QuestionForm, parts_as_shown, question_form
+from courseware.quizzes.forms import form_errors
 from courseware.quizzes.responses import (
     LONGEST_TEXT,
     Answer,
@@ -138,7 +139,7 @@ def test_each_part_that_is_blank_is_named() -> None:
 
 def test_two_items_with_one_place_are_named_and_the_order_counts_as_answered_in_part() -> None:
     answer: Answer = {"report": "1", "questions": "1", "dialogue": "2", "outcome": "2"}
-    assert lacks(made.order(), answer) == (Problem(Fault.REPEATED, "questions"), Problem(Fault.REPEATED, "outcome"))
+    assert lacks(made.order(), answer) == (Problem(Fault.REPEATED, "outcome"), Problem(Fault.REPEATED, "report"))
     assert extent(made.order(), answer) is Extent.PART
 
 
@@ -167,10 +168,10 @@ def test_an_answer_to_an_older_version_is_kept_as_far_as_it_fits(
 @pytest.mark.parametrize("question", made.every_kind(), ids=lambda one: one.kind)
 def test_ids_of_inputs_are_unique_and_an_error_finds_its_input(question: Question) -> None:
     form = question_form(question, None, Arrangement("seed"), prefix="q", locale="en")
-    ids = [thing.id for thing in (*form.options, *form.fields)]
+    ids = [option.id for option in form.options] + [field.id for field in form.fields]
     assert len(ids) == len(set(ids))
-    assert {field_id(question, "q", problem.part) for problem in lacks(question, None)} <= set(ids)
-    assert field_id(question, "q") in ids
+    assert {field_id("q", problem.part) for problem in lacks(question, None)} <= set(ids)
+    assert field_id("q", parts_as_shown(question, Arrangement("seed"))[0]) == ids[0]
 
 
 def test_gaps_stand_in_their_sentence() -> None:
@@ -182,3 +183,31 @@ def test_gaps_stand_in_their_sentence() -> None:
         "q_status",
         ".",
     ]
+
+
+def test_neither_errors_nor_addresses_tell_the_right_order() -> None:
+    question = made.order("zebra", "yak", "ant")
+    assert [problem.part for problem in lacks(question, None)] == ["ant", "yak", "zebra"]
+    shown = parts_as_shown(question, Arrangement("seed"))
+    errors = form_errors(question, lacks(question, None), Arrangement("seed"), prefix="q")
+    assert [error.field for error in errors] == [f"q_{part}" for part in shown]
+    assert shown != question.right
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (made.single(), ["Choose an answer"]),
+        (made.true_false(), ["Choose an answer"]),
+        (made.multiple(), ["Choose 2 answers"]),
+        (made.multiple(right=("a",)), ["Choose 1 answer"]),
+        (made.match(), [f"Choose what belongs to “Text {left}”" for left in ("bus", "eviction", "school")]),
+        (made.order("a", "b"), ["Choose a place for “Text a”", "Choose a place for “Text b”"]),
+        (made.gaps(), ["Fill in gap 1", "Fill in gap 2"]),
+        (made.number(), ["Write a number"]),
+        (made.short_text(), ["Write your answer"]),
+    ],
+)
+def test_what_is_missing_is_said_for_each_input(question: Question, words: list[str]) -> None:
+    errors = form_errors(question, lacks(question, None), Arrangement("seed"), prefix="q")
+    assert sorted(error.words for error in errors) == words

@@ -1,0 +1,141 @@
+"""A new password by a link in a message."""
+
+import pytest
+
+from courseware.accounts.links import LinkClosedError, UnknownLinkError
+from courseware.accounts.models import Message, PasswordReset
+from courseware.accounts.operations import deactivate
+from courseware.accounts.reset_operations import request_reset, reset_password, send_reset
+from courseware.db import db
+from courseware.errors import NotFoundError
+from tests.academy import PASSWORD, Academy
+from tests.accounts.conftest import Hands
+from tests.accounts.look import letter, person, rows
+from tests.browse import Page
+
+NEW = "seven-blue-lanterns"
+
+
+def ask(academy: Academy, email: str = "learner@example.org") -> Page:
+    return academy.browser().open("/en/password").send("Send the link", email=email)
+
+
+def test_a_forgotten_password_is_replaced(academy: Academy) -> None:
+    signed_in = academy.signed_in()
+    page = academy.browser().open("/en/sign-in").follow("I forgot my password")
+    page = page.send("Send the link", email="learner@example.org")
+    assert page.h1 == "Ask your administrator for the link"
+    browser = academy.browser()
+    page = browser.open(letter(academy, "learner@example.org").path)
+    assert page.one("#email")["value"] == "learner@example.org"
+    page = page.send("Save the password", password="short", password_again="short")
+    assert page.status == 422
+    page = page.send("Save the password", password=NEW, password_again=NEW)
+    assert "Your password is changed." in page.text
+    assert browser.open("/en/settings").h1 == "Settings"
+    assert signed_in.open("/en/settings").h1 == "Sign in"
+    academy.browser().sign_in("learner@example.org", NEW)
+
+
+def test_the_link_is_good_once(academy: Academy) -> None:
+    ask(academy)
+    path = letter(academy, "learner@example.org").path
+    academy.browser().open(path).send("Save the password", password=NEW, password_again=NEW)
+    page = academy.browser().open(path)
+    assert (page.status, page.h1) == (410, "This link was used already")
+    assert rows(academy, Message) == []
+
+
+def test_one_use_ends_the_other_links_too(academy: Academy, hands: Hands) -> None:
+    ask(academy)
+    first = letter(academy, "learner@example.org").path
+    ask(academy)
+    paths = [row.path for row in rows(academy, Message)]
+    assert len(paths) == 2
+    page = academy.browser().open(first)
+    form = academy.browser().open(paths[1]).form("Save the password").fill(password=NEW, password_again=NEW)
+    assert "Your password is changed." in page.send("Save the password", password=NEW, password_again=NEW).text
+    assert form.send().status == 410
+
+
+def test_the_link_is_good_for_an_hour(academy: Academy, hands: Hands) -> None:
+    ask(academy)
+    path = letter(academy, "learner@example.org").path
+    hands.forward(minutes=59)
+    assert academy.browser().open(path).status == 200
+    hands.forward(minutes=1)
+    page = academy.browser().open(path)
+    assert (page.status, page.h1) == (410, "This link is too old")
+    assert page.link("Ask for another link") == "/en/password"
+    hands.forward(hours=2)
+    ask(academy)
+    assert len(rows(academy, PasswordReset)) == 1
+
+
+def test_asking_gets_the_same_answer_without_an_account(academy: Academy) -> None:
+    answers = [ask(academy, email) for email in ("learner@example.org", "nobody@example.org")]
+    assert len({(page.status, page.path, page.text) for page in answers}) == 1
+    assert [row.to_email for row in rows(academy, Message)] == ["learner@example.org"]
+
+
+def test_a_mailbox_is_not_filled(academy: Academy, hands: Hands) -> None:
+    for email in ("learner@example.org", "nobody@example.org"):
+        assert [ask(academy, email).status for _time in range(4)] == [200, 200, 200, 429]
+    page = ask(academy)
+    assert "Try again in 6 min." in page.text
+    assert page.one("#email")["value"] == "learner@example.org"
+
+
+def test_what_is_no_address_is_named(academy: Academy) -> None:
+    page = ask(academy, "learner")
+    assert page.status == 422
+    assert "Enter an e-mail address like" in page.text
+
+
+def test_a_closed_account_gets_no_link_and_its_links_end(academy: Academy) -> None:
+    ask(academy)
+    path = letter(academy, "learner@example.org").path
+    form = academy.browser().open(path).form("Save the password").fill(password=NEW, password_again=NEW)
+    with academy.app.app_context():
+        deactivate(person(academy, "learner@example.org").id)
+        db.session.commit()
+    assert academy.browser().open(path).h1 == "This link was withdrawn"
+    assert form.send().status == 410
+    ask(academy)
+    assert len(rows(academy, Message)) == 1
+    with academy.app.app_context(), pytest.raises(NotFoundError):
+        send_reset(person(academy, "learner@example.org").id)
+
+
+def test_links_that_do_not_exist_are_counted(academy: Academy, hands: Hands) -> None:
+    browser = academy.browser()
+    for number in range(40):
+        page = browser.open(f"/en/{('password', 'invitations')[number % 2]}/guess{number}")
+        assert (page.status, page.h1) == (404, "This link is not known")
+    page = browser.open("/en/password/guess")
+    assert (page.status, page.h1) == (429, "Wait a moment")
+    assert "Retry-After" in page.response.headers
+    hands.forward(minutes=1)
+    assert browser.open("/en/password/guess").status == 404
+
+
+def test_two_windows_with_one_link_change_the_password_once(academy: Academy) -> None:
+    ask(academy)
+    token = letter(academy, "learner@example.org").path.rpartition("/")[2]
+    with academy.app.app_context():
+        reset_password(token, NEW)
+        with pytest.raises(LinkClosedError):
+            reset_password(token, PASSWORD)
+        with pytest.raises(UnknownLinkError):
+            reset_password("guess", NEW)
+
+
+def test_the_message_speaks_the_language_of_its_reader(academy: Academy) -> None:
+    academy.signed_in().open("/en/settings").send("Save the settings", locale="ar")
+    with academy.app.app_context():
+        request_reset("learner@example.org", address="192.0.2.1")
+        db.session.commit()
+    message = letter(academy, "learner@example.org")
+    assert message.locale == "ar"
+    assert message.path.startswith("/ar/password/")
+    assert message.body.count("{link}") == 1
