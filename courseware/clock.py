@@ -14,5 +14,5 @@ def now() -> datetime:
 
 def set_source(source: Callable[[], datetime] | None) -> None:
     """Let `source` tell the time; None gives it back to the computer."""
-    global _source  # noqa: PLW0603 (one clock for the process is the point)
+    global _source
     _source = source

@@ -158,7 +158,7 @@ def language_name(tag: str, /) -> str:
     return parsed(tag).get_display_name(parsed(current())) or tag
 
 
-def format_number(number: int | float, /) -> str:
+def format_number(number: float, /) -> str:
     """A number as the language writes it."""
     return format_decimal(number, locale=parsed(current()))
 

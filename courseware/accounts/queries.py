@@ -187,4 +187,4 @@ def _in_state(state: StateFilter) -> list[sa.ColumnElement[bool]]:
 def names(person_ids: Iterable[str], /) -> dict[str, str]:
     """The names of people by id; ids of nobody are left out. One query."""
     found = db.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(list(person_ids))))
-    return dict(found.tuples().all())
+    return {row.id: row.name for row in found}

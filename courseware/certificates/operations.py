@@ -3,7 +3,6 @@
 import json
 from fractions import Fraction
 
-import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.dialects import postgresql, sqlite
 

@@ -68,8 +68,8 @@ def svg_size(data: bytes) -> tuple[int, int] | None:
     box = root.get("viewBox", "").replace(",", " ").split()
     sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
     lengths = [_LENGTH.fullmatch(side) for side in sides]
-    width, height = (max(1, round(float(length[1]))) if length else 0 for length in lengths)
-    return (width, height) if width and height else None
+    width, height = (float(length[1]) if length else 0 for length in lengths)
+    return (max(1, round(width)), max(1, round(height))) if width and height else None
 
 
 def _look(data: bytes) -> _Look:

@@ -4,9 +4,10 @@ A version never changes, so what was read once stays right for ever: the memory 
 only bounded, never invalidated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,12 +64,12 @@ _DOCUMENT = sa.select(_TEXT.content).where(
 )
 
 
-_TYPES: dict[str, type[Module | Lesson | Quiz | Glossary | PackText]] = {
-    "pack": PackText,
-    "module": Module,
-    "lesson": Lesson,
-    "quiz": Quiz,
-    "glossary": Glossary,
+_READ: dict[str, Callable[[str], Any]] = {
+    "pack": partial(from_json, PackText),
+    "module": partial(from_json, Module),
+    "lesson": partial(from_json, Lesson),
+    "quiz": partial(from_json, Quiz),
+    "glossary": partial(from_json, Glossary),
 }
 
 
@@ -78,7 +79,7 @@ def _document(version_id: int, kind: str, path: str, language: str) -> Any:
     content = read(_DOCUMENT, values).scalar()
     if content is None:
         raise NotFoundError(f"{kind} {path}")
-    return from_json(_TYPES[kind], content)
+    return _READ[kind](content)
 
 
 @lru_cache(maxsize=200)

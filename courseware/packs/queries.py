@@ -10,8 +10,8 @@ from courseware.progress.models import StandingRow
 def learners_by_pack() -> dict[str, int]:
     """How many people have begun a module of each pack, by pack id. A person in two modules of a pack counts once."""
     query = (
-        sa.select(PublishedModule.pack_id, sa.func.count(sa.distinct(StandingRow.person_id)))
+        sa.select(PublishedModule.pack_id, sa.func.count(sa.distinct(StandingRow.person_id)).label("learners"))
         .join(StandingRow, StandingRow.module_id == PublishedModule.module_id)
         .group_by(PublishedModule.pack_id)
     )
-    return {pack_id: count for pack_id, count in db.session.execute(query)}
+    return {row.pack_id: row.learners for row in db.session.execute(query)}

@@ -112,7 +112,7 @@ def rebuild() -> Iterator[Rebuilt]:
     learners = sa.select(Record.person_id, Record.module_id).distinct().order_by(Record.person_id, Record.module_id)
     for person_id, module_id in db.session.execute(learners).all():
         query = sa.select(Record.__table__).where(Record.person_id == person_id, Record.module_id == module_id)
-        standing = fold(NEW, (happened(row._mapping) for row in db.session.execute(query.order_by(Record.id))))  # noqa: SLF001 (public name of SQLAlchemy)
+        standing = fold(NEW, map(happened, db.session.execute(query.order_by(Record.id)).mappings()))
         row = db.session.get(StandingRow, (person_id, module_id))
         is_same = row is not None and row.state == standing_json.to_json(standing)
         if not is_same:

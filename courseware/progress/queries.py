@@ -29,7 +29,7 @@ def standings(person_id: str, /) -> dict[str, Standing]:
     return {row.module_id: from_json(row.state) for row in db.session.execute(query.order_by(StandingRow.last_at.desc()))}
 
 
-def happened(row: Mapping[str, Any], /) -> Happened:
+def happened(row: Mapping[Any, Any], /) -> Happened:
     """A row of the record as `fold` takes it."""
     return Happened(
         id=row["id"],

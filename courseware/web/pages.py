@@ -34,7 +34,7 @@ def on_http_error(error: HTTPException) -> Response | BaseResponse:
         if elsewhere is not None:
             return elsewhere
     if error.response is not None:
-        return error.response
+        return make_response(error.response)
     response = error_page(error.code or 500)
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
@@ -51,8 +51,7 @@ def on_stale_form(error: CSRFError) -> Response:
 
 def on_known_error(error: errors.CoursewareError) -> Response:
     """The kinds of failure of the house."""
-    kinds = {errors.NotFoundError: 404, errors.ForbiddenError: 403, errors.ConflictError: 409, errors.InvalidError: 422}
-    return error_page(next(status for kind, status in kinds.items() if isinstance(error, kind)))
+    return error_page(error.status)
 
 
 def on_database_error(error: OperationalError) -> Response:

@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 
-
 from flask import g, request, session
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
@@ -56,7 +55,7 @@ def shared_page(key: tuple[Hashable, ...], render: Callable[[], str], /) -> str:
 
 
 def _remember(key: Hashable, page: list[str]) -> None:
-    global _size  # noqa: PLW0603 (the one memory of the process)
+    global _size
     with _lock:
         if key in _pages:
             return
@@ -73,7 +72,7 @@ def token_of_forms() -> str:
 
 def forget() -> None:
     """Forget every page (a test that measures rendering begins with it)."""
-    global _size  # noqa: PLW0603
+    global _size
     with _lock:
         _pages.clear()
         _size = 0

@@ -56,7 +56,13 @@ def test_a_demonstration_person_is_made_and_brought_back(academy: Academy) -> No
 
 @pytest.mark.parametrize(
     "values",
-    [{"name": ""}, {"email": "nonsense"}, {"theme": "pink"}, {"session_stamp": "short"}, {"email": "trainer@example.org"}],
+    [
+        {"name": ""},
+        {"email": "nonsense"},
+        {"theme": "pink"},
+        {"session_stamp": "short"},
+        {"email": "trainer@example.org"},
+    ],
 )
 def test_the_table_refuses_impossible_people(academy: Academy, values: dict[str, str]) -> None:
     with academy.app.app_context(), pytest.raises(sa.exc.IntegrityError):

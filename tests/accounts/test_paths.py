@@ -3,7 +3,9 @@ import pytest
 from courseware.accounts.paths import local_path
 
 
-@pytest.mark.parametrize("path", ["/", "/en/modules?x=1#s-2", "/ar/%D9%85", "/en/a//b", "/en/x?next=https://host.example"])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/modules?x=1#s-2", "/ar/%D9%85", "/en/a//b", "/en/x?next=https://host.example"]
+)
 def test_paths_of_this_site_are_followed(path: str) -> None:
     assert local_path(path) == path
 

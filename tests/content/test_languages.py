@@ -28,7 +28,14 @@ def test_the_others_run_from_left_to_right(tag: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "name"),
-    [("en", "English"), ("fr", "Français"), ("ar", "العربية"), ("zh-Hans", "简体中文"), ("ru", "Русский"), ("xx", "xx")],
+    [
+        ("en", "English"),
+        ("fr", "Français"),
+        ("ar", "العربية"),
+        ("zh-Hans", "简体中文"),
+        ("ru", "Русский"),
+        ("xx", "xx"),
+    ],
 )
 def test_a_language_is_called_by_its_own_name(tag: str, name: str) -> None:
     assert own_name(tag) == name

@@ -18,7 +18,7 @@ from courseware.content.findings import Findings
 from courseware.content.reader import read_pack
 from tests.packs.edits import GOOD, good_files
 
-TINY = Limits(files=3, file_size=100, total_size=250, zip_ratio=10, depth=3, path_length=40)
+TINY = Limits(files=3, file_size=1_000, total_size=2_500, zip_ratio=10, depth=3, path_length=40)
 
 
 def zipped(path: Path, files: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -67,16 +67,7 @@ def test_a_path_that_leads_nowhere_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_read_is_explained(tmp_path: Path) -> None:
-    loop = tmp_path / "loop"
-    loop.symlink_to(loop)
-    assert codes(read_pack(loop)) in (["pack-unreadable"], ["pack-missing"])
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="a superuser may read everything")
-def test_a_file_that_may_not_be_read_is_explained(tmp_path: Path) -> None:
-    folder_of(tmp_path, {"pack.yaml": b""})
-    (tmp_path / "pack.yaml").chmod(0)
-    assert codes(read_pack(tmp_path)) == ["pack-unreadable"]
+    assert codes(read_pack(tmp_path / ("long" * 100))) == ["pack-unreadable"]
 
 
 def test_an_empty_folder_has_no_pack(tmp_path: Path) -> None:
@@ -100,9 +91,9 @@ def test_an_empty_folder_has_no_pack(tmp_path: Path) -> None:
         ({"é.md": b"x", "e\u0301.md": b"x"}, "name-twice"),
         ({"a.html": b"x"}, "file-type"),
         ({"Makefile": b"x"}, "file-type"),
-        ({"a.md": b"x" * 101}, "file-size"),
+        ({"a.md": b"x" * 1_001}, "file-size"),
         ({f"{name}.md": b"x" for name in "abcd"}, "pack-files"),
-        ({f"{name}.md": b"x" * 99 for name in "abc"}, "pack-size"),
+        ({f"{name}.md": b"x" * 999 for name in "abc"}, "pack-size"),
     ],
 )
 def test_what_breaks_a_rule_is_refused_and_the_rest_is_read(
@@ -113,7 +104,9 @@ def test_what_breaks_a_rule_is_refused_and_the_rest_is_read(
     assert len(read.files) < len(files)
 
 
-@pytest.mark.parametrize("name", ["../out.md", "/etc/a.md", "a//b.md", "a/../b.md", "C:/a.md", "a\\b.md", "./a.md", "a.md\0b"])
+@pytest.mark.parametrize(
+    "name", ["../out.md", "/etc/a.md", "a//b.md", "a/../b.md", "C:/a.md", "a\\b.md", "./a.md", "a.md\0b"]
+)
 def test_no_name_leads_out_of_the_pack(name: str, tmp_path: Path) -> None:
     findings = Findings()
     assert not check_name(name, findings)
@@ -143,7 +136,7 @@ def test_a_link_in_an_archive_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(info, "/etc/passwd")
         archive.writestr("b/", "")
-    assert read_pack(tmp_path / "a.zip") .problems[0].code == "file-link"
+    assert read_pack(tmp_path / "a.zip").problems[0].code == "file-link"
 
 
 def test_an_archive_that_swells_is_refused(tmp_path: Path) -> None:
@@ -185,7 +178,7 @@ def test_an_archive_of_countless_entries_is_not_walked(tmp_path: Path) -> None:
 
 
 def test_an_archive_heavier_than_a_pack_may_be_is_not_opened(tmp_path: Path) -> None:
-    archive = zipped(tmp_path / "a.zip", {"a.md": os.urandom(300)})
+    archive = zipped(tmp_path / "a.zip", {"a.md": os.urandom(3_000)})
     assert codes(read_pack(archive, TINY)) == ["pack-size"]
 
 
@@ -196,7 +189,9 @@ def test_texts_have_a_limit_together() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 255))
-def test_a_broken_archive_never_raises(tmp_path_factory: pytest.TempPathFactory, tail: bytes, place: int, value: int) -> None:
+def test_a_broken_archive_never_raises(
+    tmp_path_factory: pytest.TempPathFactory, tail: bytes, place: int, value: int
+) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("pack.yaml", "format: 1\n" * 10)

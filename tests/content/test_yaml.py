@@ -8,7 +8,9 @@ from courseware.content.yaml_reader import read_yaml
 
 
 def test_words_that_look_like_other_values_stay_words() -> None:
-    document = read_yaml("country: no\nversion: 1.10\ntime: 12:30\nday: 2024-03-20\nnone: ~\nempty:\n", "a.yaml", Findings())
+    document = read_yaml(
+        "country: no\nversion: 1.10\ntime: 12:30\nday: 2024-03-20\nnone: ~\nempty:\n", "a.yaml", Findings()
+    )
     assert document is not None
     values = {"country": "no", "version": "1.10", "time": "12:30", "day": "2024-03-20", "none": None, "empty": None}
     assert document.data == values

@@ -28,7 +28,14 @@ QUESTION_EDITS = (
         at="modules/water/quizzes/second/en.md",
         also={"modules/water/quizzes/second/en.md": SECOND},
     ),
-    Edit("practice-unused", "modules/water/lessons/meter/en.md", "::: check is-it-true\n:::", "", at=PRACTICE, where="{#is-it-true"),
+    Edit(
+        "practice-unused",
+        "modules/water/lessons/meter/en.md",
+        "::: check is-it-true\n:::",
+        "",
+        at=PRACTICE,
+        where="{#is-it-true",
+    ),
     Edit("answers-missing", PRACTICE, "- [x] True\n  > Yes.\n- [ ] False\n  > No.\n", "", where="{#is-it-true"),
     Edit("answers-missing", FINAL, "= tariff\n= water tariff\n", "", where="{#word"),
     Edit("answers-few", FINAL, "2. Listen {#listen}\n3. Answer {#answer}\n", "", where="1. Ask"),
@@ -53,7 +60,9 @@ QUESTION_EDITS = (
     Edit("id-form", FINAL, "{#protect}", "{#Protect}"),
     Edit("id-twice", FINAL, "{#listen}", "{#ask}"),
     Edit("id-twice", FINAL, "{{times type:", "{{people type:"),
-    Edit("pair-arrow", FINAL, "- No inspection {#no-inspection} => Breach of protect {#protect}", "- No inspection {#no}"),
+    Edit(
+        "pair-arrow", FINAL, "- No inspection {#no-inspection} => Breach of protect {#protect}", "- No inspection {#no}"
+    ),
     Edit("pair-differs", FINAL, "{#leak} => Breach of *respect*", "{#leak} => Harm"),
     Edit("gap-missing", FINAL, GAPS, "A tap serves people.", where="{#sentence"),
     Edit("gap-form", FINAL, "{{people pick:", "{{people choose:"),

@@ -43,6 +43,10 @@ YAML_EDITS = (
     Edit("value-date", MODULE, "date: 2003-01-20", "date: 20 January 2003"),
     Edit("value-url", MODULE, "url: https://undocs.org/E/C.12/2002/11", "url: javascript:alert(1)"),
     Edit("value-title", TAP, "title: The tap & the town", f"title: {'long ' * 50}"),
-    Edit("value-objectives", TAP, "objectives:\n  - say who must act\n  - name the three duties", "objectives: say who"),
-    Edit("value-outcomes", "modules/water/en.md", "outcomes:\n  - set a tariff\n  - answer a complaint", "outcomes: one"),
+    Edit(
+        "value-objectives", TAP, "objectives:\n  - say who must act\n  - name the three duties", "objectives: say who"
+    ),
+    Edit(
+        "value-outcomes", "modules/water/en.md", "outcomes:\n  - set a tariff\n  - answer a complaint", "outcomes: one"
+    ),
 )

@@ -1,0 +1,383 @@
+"""The good pack, compiled: what pages get."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from courseware.content.compiler import BrokenPackError, compile_pack, load
+from courseware.content.files import PackFiles
+from courseware.content.findings import Findings
+from courseware.content.lesson_reader import read_lesson
+from courseware.content.model import Kind, Lesson, Question, QuizRules, Section
+from courseware.content.page import Numbering, Page, Scope
+from courseware.content.question_reader import read_bank
+from courseware.content.renderer import render_blocks
+from courseware.content.sanitizer import sanitize
+from courseware.content.serial import to_json
+from courseware.content.text_checker import Place, check_text
+from tests.packs.edits import FINAL, GOOD, TAP, good_files
+
+PACK = compile_pack(PackFiles(good_files()))
+
+
+def lesson(name: str, language: str) -> Lesson:
+    """A lesson of the good pack."""
+    return next(each for each in PACK.lessons if (each.id, each.language) == (name, language))
+
+
+def section(name: str, language: str) -> Section:
+    """A section of the lesson `tap`."""
+    return next(each for each in lesson("tap", language).sections if each.id == name)
+
+
+def html(name: str, language: str) -> str:
+    """The HTML of a section of the lesson `tap`."""
+    return "\n".join(block.html for block in section(name, language).blocks)
+
+
+def question(name: str, language: str = "en") -> Question:
+    """A question of the good pack."""
+    quizzes = [each for each in PACK.quizzes if each.language == language]
+    return next(each for quiz in quizzes for each in quiz.questions if each.id == name)
+
+
+def test_the_pack_has_every_document_in_every_language() -> None:
+    pack, _ = load(GOOD)
+    assert pack == PACK
+    assert (PACK.id, PACK.version, PACK.languages) == ("town-water", "1.2.0", ("en", "ar"))
+    assert [(each.id, each.language) for each in PACK.lessons] == [
+        ("tap", "en"), ("meter", "en"), ("tap", "ar"), ("meter", "ar"),
+    ]  # fmt: skip
+    assert [(each.id, each.language) for each in PACK.quizzes] == [
+        ("practice", "en"), ("final", "en"), ("practice", "ar"), ("final", "ar"),
+    ]  # fmt: skip
+    assert dict(PACK.files) == good_files()
+
+
+def test_the_same_files_give_the_same_bytes() -> None:
+    shuffled = dict(sorted(good_files().items(), reverse=True))
+    again = compile_pack(PackFiles(shuffled))
+    assert again == PACK
+    assert [to_json(each) for each in again.lessons] == [to_json(each) for each in PACK.lessons]
+    assert len(PACK.digest) == 64
+
+
+def test_a_broken_pack_is_not_compiled() -> None:
+    with pytest.raises(BrokenPackError) as broken:
+        compile_pack(PackFiles({}))
+    assert [problem.code for problem in broken.value.problems] == ["pack-yaml-missing"]
+
+
+def test_a_case_is_a_note_with_its_label_title_and_id() -> None:
+    first = section("dry-tap", "en").blocks[0].html
+    assert first.startswith(
+        '<div class="note note--case" id="b-square"><p class="note__k"><span>Case</span> The tap in the <em>square</em></p>'
+    )
+    assert '<p class="note__k"><span>حالة</span>' in html("dry-tap", "ar")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<div class="note"><p class="note__k">Key point</p>',
+        '<div class="note note--bad"><p class="note__k"><span>Warning</span> Money</p>',
+        '<div class="note note--example" id="b-example"><p class="note__k">Example</p>',
+        '<div class="note note--steps"><p class="note__k"><span>Steps</span> How to</p>',
+        '<div class="note note--source"><p class="note__k">Source</p>',
+        '<div class="note note--do" id="b-own-tap"><p class="note__k"><span>In your office</span> Your own tap</p>',
+        '<details class="more"><summary>The text of the figure</summary><div class="flow">\n<pre><code>spring -&gt; tap',
+        '<h3 id="b-short">In short</h3>',
+        "<dt>Protect</dt>\n<dd>Let nobody else do harm.</dd>\n<dd>Also not a company.</dd>",
+        '<a href="https://www.ohchr.org/en/water" rel="noreferrer">general comment</a>',
+        '<a href="#s-dry-tap">the dry tap</a>',
+        '<a href="mailto:water@example.org">',
+        "<hr>",
+    ],
+)
+def test_every_notation_becomes_the_html_of_our_pages(piece: str) -> None:
+    assert piece in html("duties", "en")
+
+
+def test_a_table_is_named_by_its_caption_and_scrolls_by_keyboard() -> None:
+    text = html("duties", "en")
+    assert text.startswith(
+        '<figure><div class="scroll" tabindex="0" role="region" aria-labelledby="t-duties-1"><table>\n'
+        '<caption id="t-duties-1">Duties and litres, with a <a class="term" href="#w-tariff">tariff</a></caption>'
+    )
+    assert '<th class="n" scope="col">Litres</th>' in text
+    assert '<th scope="row">Sewers</th>' in text
+    assert '<td class="n">20</td>' in text
+
+
+def test_a_table_without_caption_is_called_a_table() -> None:
+    files = good_files()
+    files[TAP] = files[TAP].replace(b": Duties and litres, with a [[tariff]]\n", b"")
+    pack = compile_pack(PackFiles(files))
+    assert 'role="region" aria-label="Table"><table>' in pack.lessons[0].sections[1].blocks[0].html
+
+
+def test_a_picture_brings_its_size_and_its_variant() -> None:
+    asset = {each.path.rpartition("/")[2]: each for each in PACK.assets}
+    source = f'<img src="/assets/{asset["pipe.svg"].digest}/pipe.svg" alt="A pipe leads from a spring to a tap"'
+    assert f'{source} width="320" height="120" loading="lazy" decoding="async">' in html("duties", "en")
+    assert "<figcaption>From the spring to the tap</figcaption></figure>" in html("duties", "en")
+    assert f'/assets/{asset["pipe.ar.svg"].digest}/pipe.ar.svg" alt="أنبوب' in html("dry-tap", "ar")
+    assert 'alt="A tap" width="4" height="3" loading="lazy" decoding="async"></figure>' in html("duties", "en")
+    assert [each.media_type for each in PACK.assets] == ["text/vtt", "image/svg+xml", "image/svg+xml", "image/png"]
+
+
+def test_citations_are_numbered_in_order_and_the_same_place_keeps_its_number() -> None:
+    text = html("dry-tap", "en")
+    assert 'first<sup class="cite"><a href="#c-1">[1]</a> <a href="#c-2">[2]</a></sup>.' in text
+    assert 'again<sup class="cite"><a href="#c-1">[1]</a></sup>.' in text
+    places = [(each.number, each.source, each.locator) for each in lesson("tap", "en").citations]
+    assert places == [
+        (1, "General comment on the right to water", "para. 21"),
+        (2, "By-law on water of the town", ""),
+        (3, "General comment on the right to water", "para. 25"),
+    ]
+    assert [(each.locator, each.language) for each in lesson("tap", "ar").citations] == [
+        ("الفقرة 21", "ar"),
+        ("", "en"),
+    ]
+
+
+def test_footnotes_stand_at_the_end_of_their_section_and_lead_back() -> None:
+    last = section("dry-tap", "en").blocks[-1].html
+    assert last.startswith(
+        '<aside class="notes" aria-label="Notes"><ol><li id="n-dry-tap-1"><p>Because the law says so'
+    )
+    assert '<a href="#r-dry-tap-2" aria-label="Back to the text">↩</a></p></li></ol></aside>' in last
+    assert '<sup class="fn"><a id="r-dry-tap-1" href="#n-dry-tap-1">1</a></sup>' in html("dry-tap", "en")
+
+
+def test_practice_questions_stand_between_the_blocks() -> None:
+    assert [block.check for block in section("dry-tap", "en").blocks] == ["", "who-acts", "", ""]
+
+
+def test_a_lesson_lists_the_words_it_links_in_their_order() -> None:
+    words = [(each.id, each.term, each.language) for each in lesson("tap", "ar").terms]
+    assert words == [("duty-bearer", "صاحب الواجب", "ar"), ("arrears", "arrears", "en"), ("tariff", "التعريفة", "ar")]
+    assert '<a class="term" href="#w-arrears" lang="en" dir="ltr">arrears</a>' in html("dry-tap", "ar")
+    assert '<a class="term" href="#w-duty-bearer">السلطة</a>' in html("dry-tap", "ar")
+
+
+def test_what_is_not_translated_falls_back_and_says_so() -> None:
+    found = [(each.id, each.language, each.is_fallback) for each in lesson("tap", "ar").sections]
+    assert found == [("dry-tap", "ar", False), ("duties", "en", True)]
+    meter = lesson("meter", "ar")
+    assert (meter.language, meter.title, meter.title_language) == ("ar", "The meter", "en")
+    assert (question("word", "ar").language, question("word", "ar").is_fallback) == ("en", True)
+    assert [outline.language for outline in PACK.modules[1].lessons] == ["ar", "en"]
+
+
+def test_a_module_says_its_rules_and_the_languages_it_is_complete_in() -> None:
+    module = PACK.modules[0]
+    assert module.languages == ("en",)
+    assert module.completion.lessons == ("tap", "meter")
+    assert module.completion.quizzes == ("final",)
+    assert module.practice == ("practice",)
+    assert module.certificate_minutes == 45
+    assert module.quizzes[0].size == 6
+    assert module.quizzes[0].rules == QuizRules(
+        draw=6, shuffle=False, pass_mark="0.75", attempts=3, wait_minutes=10, feedback_each=True
+    )
+    assert '<span class="cite">(E/C.12/2002/11, para. 2)</span>' in module.description
+    assert "(E/C.12/2002/11، الفقرة 2)" in PACK.modules[1].description
+
+
+def test_a_finished_translation_counts_as_complete() -> None:
+    files = good_files()
+    for path in [path for path in files if path.endswith("/en.md") and "/" in path]:
+        files[path.replace("/en.md", "/ar.md")] = files[path]
+    files["glossary/ar.yaml"] = files["glossary/en.yaml"]
+    assert [module.languages for module in compile_pack(PackFiles(files)).modules] == [("en", "ar"), ("en", "ar")]
+    del files["modules/water/quizzes/final/ar.md"]
+    assert compile_pack(PackFiles(files)).modules[1].languages == ("en",)
+    assert compile_pack(PackFiles(files)).quizzes[3].title_language == "en"
+
+
+def test_a_module_without_its_translation_is_shown_in_the_source_language() -> None:
+    files = {path: data for path, data in good_files().items() if not path.endswith("ar.md")}
+    pack = compile_pack(PackFiles(files))
+    module, text = pack.modules[1], pack.texts[1]
+    assert (module.language, module.is_fallback, module.title, module.title_language) == (
+        "ar",
+        True,
+        "Water for all",
+        "en",
+    )
+    assert (text.language, text.title, text.title_language) == ("ar", "Water in a town", "en")
+
+
+def test_rules_that_are_left_out_have_their_defaults() -> None:
+    files = good_files()
+    head, _, _ = files["modules/water/module.yaml"].decode().partition("    draw:")
+    sources = files["modules/water/module.yaml"].decode().partition("sources:")[2]
+    files["modules/water/module.yaml"] = f"{head}sources:{sources}".encode()
+    module = compile_pack(PackFiles(files)).modules[0]
+    assert module.quizzes[0].rules == QuizRules()
+    assert module.quizzes[0].size == 8
+    assert module.completion.quizzes == ("final",)
+    assert module.certificate_minutes == 0
+
+
+def test_the_key_of_every_kind_is_read() -> None:
+    kinds = {each.kind: each.right for each in PACK.quizzes[1].questions if each.id != "true"}
+    assert kinds == {
+        Kind.MULTIPLE: ("reason", "date"),
+        Kind.MATCH: ("respect", "protect", "respect"),
+        Kind.ORDER: ("ask", "listen", "answer"),
+        Kind.GAPS: (),
+        Kind.NUMBER: ("50", "2.5"),
+        Kind.SHORT_TEXT: ("tariff", "water tariff"),
+        Kind.SINGLE: ("right",),
+    }
+    assert question("true").right == ("no",)
+    assert question("is-it-true").right == ("true",)
+
+
+def test_a_choice_has_plain_words_html_and_feedback() -> None:
+    choice = question("letter").choices[0]
+    assert (choice.text, choice.html, choice.feedback) == ("The reason", "The <strong>reason</strong>", "<p>Yes.</p>")
+    assert question("who-acts", "ar").choices[0].text == "صاحب الواجب"
+
+
+def test_the_right_sides_of_a_match_stand_there_once() -> None:
+    assert [target.id for target in question("pairs").targets] == ["respect", "protect", "none"]
+    assert [choice.id for choice in question("pairs").choices] == ["cut", "no-inspection", "leak"]
+
+
+def test_a_prompt_with_gaps_is_cut_at_its_gaps() -> None:
+    parts = [(part.html, part.gap) for part in question("sentence").prompt_parts]
+    assert parts[:3] == [("A tap serves ", ""), ("", "people"), (" people &amp; more; the meter is read ", "")]
+    assert parts[4] == (" a year.<br>\n<br>\nIt is ", "")
+    assert question("sentence").prompt == ""
+    people, times, who = question("sentence").gaps
+    assert [choice.text for choice in people.choices] == ["twenty", "two", "two hundred"]
+    assert times.accepted == ("twice", "two times", "2")
+    assert (times.feedback, who.feedback) == ("<p>Once is not enough.</p>", "")
+
+
+def test_choices_of_a_gap_have_the_same_ids_in_all_languages_and_do_not_tell_which_is_right() -> None:
+    english = {gap.id: [choice.id for choice in gap.choices] for gap in question("sentence").gaps}
+    arabic = {gap.id: [choice.id for choice in gap.choices] for gap in question("sentence", "ar").gaps}
+    assert english == arabic
+    assert english["people"] != sorted(english["people"])
+
+
+def test_known_mistakes_are_kept_with_their_feedback() -> None:
+    assert [(each.answer, each.feedback) for each in question("litres").mistakes] == [
+        ("20", "<p>That is the minimum.</p>")
+    ]
+    assert question("word").mistakes[0].answer == "fine"
+    assert question("word").choices == ()
+
+
+def test_where_an_answer_is_taught_stands_in_the_source_alone() -> None:
+    asked = question("letter", "ar")
+    assert (asked.lesson, asked.section, asked.level) == ("tap", "dry-tap", "apply")
+
+
+def test_no_gap_has_a_footing_outside_its_prompt() -> None:
+    files = good_files()
+    files[FINAL] = files[FINAL].replace(b"\n\nIt is {{who pick: the town / the rain}} that reads it.", b"")
+    asked = next(each for each in compile_pack(PackFiles(files)).quizzes[1].questions if each.id == "sentence")
+    assert [part.gap for part in asked.prompt_parts if part.gap] == ["people", "times"]
+
+
+class _Ids(HTMLParser):
+    """Gathers ids and the targets of links inside the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"id", "aria-labelledby"}:
+                (self.ids if name == "id" else self.links).append(value or "")
+            if name == "href" and value and value.startswith("#"):
+                self.links.append(value[1:])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", ["tap", "meter"])
+def test_ids_are_unique_and_every_link_inside_a_lesson_arrives(name: str, language: str) -> None:
+    shown = lesson(name, language)
+    page = _Ids()
+    for each in shown.sections:
+        for block in each.blocks:
+            page.feed(block.html)
+    made_by_the_page = {f"s-{each.id}" for each in shown.sections} | {f"c-{each.number}" for each in shown.citations}
+    made_by_the_page |= {f"w-{each.id}" for each in shown.terms}
+    assert len(page.ids) == len({*page.ids})
+    assert {*page.links} <= {*page.ids} | made_by_the_page
+
+
+def test_what_the_renderer_writes_passes_the_sanitizer_unchanged() -> None:
+    for each in PACK.lessons:
+        for part in each.sections:
+            for block in part.blocks:
+                assert sanitize(block.html) == block.html
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        '<img src="x" onerror="alert(1)">',
+        '<a href="javascript:alert(1)">x</a>',
+        '<p style="background: url(https://example.org)">x</p>',
+        "<svg><script>alert(1)</script></svg>",
+        '<iframe src="https://example.org"></iframe>',
+        '<div class="note evil" onclick="x()">x</div>',
+        '<form action="https://example.org"><input name="a"></form>',
+    ],
+)
+def test_nothing_hostile_passes_the_sanitizer(hostile: str) -> None:
+    clean = sanitize(hostile)
+    for word in ("script", "onerror", "javascript", "style", "example.org", "onclick", "evil", "<form", "<input"):
+        assert word not in clean
+
+
+NOTATION = st.lists(
+    st.sampled_from(
+        ["## A {#a .single}\n", "### B\n", "::: case X {#b}\n", ":::\n", "::: check q\n", "[[a]]", "[[a: b]]", "[@s, 1]",
+         "[^n]", "\n[^n]: note\n", "![x](assets/p.svg)", "| a | b |\n|---|---|\n| 1 | 2 |\n", "\n: c\n", "- [x] a {#a}\n",
+         "  > f\n", "> e\n", "= 5 ± 1\n", "{{g pick: a / b}}", "- a => b {#b}\n", "1. x {#x}\n", "```\n", "\n\n", " ", "*",
+         "a", "﷽", "<b>", "\\", "](", "    "]
+    ),
+    max_size=25,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(NOTATION | st.text(max_size=200))
+def test_no_text_makes_the_readers_raise(text: str) -> None:
+    data = f"---\ntitle: x\n---\n{text}".encode("utf-8", "surrogatepass")
+    findings = Findings()
+    read_bank(data, "b.md", findings)
+    read = read_lesson(data, "a.md", findings)
+    place = Place("a.md", findings, "glossary/en.yaml", terms=())
+    for part in read.sections if read else ():
+        check_text(part.body, place)
+
+
+@settings(deadline=None, max_examples=200)
+@given(NOTATION)
+def test_text_without_problems_is_rendered_as_it_is_sanitized(text: str) -> None:
+    findings = Findings()
+    read = read_lesson(f"---\ntitle: x\n---\n## S {{#s}}\n{text}".encode(), "a.md", findings)
+    assert read is not None
+    place = Place("a.md", findings, "glossary/en.yaml", terms=(), checks={"q"}, takes_notes=True)
+    for part in read.sections:
+        check_text(part.body, place)
+    if not findings.all():
+        scope = Scope("en", {}, {}, {}.__getitem__)
+        for part in read.sections:
+            for block in render_blocks(part.body, Page(scope, part.id or "x", Numbering({}))):
+                assert sanitize(block.html) == block.html
