@@ -112,6 +112,7 @@ def _configure(app: Application, settings: Settings) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     if not logging.getLogger().handlers:
+        logging.getLogger("alembic").setLevel(logging.WARNING)
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 

@@ -4,15 +4,13 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.header import Header
+from email.mime.text import MIMEText
+from email.utils import format_datetime, formataddr, parseaddr
 from urllib.parse import unquote, urlsplit
 
 TIMEOUT = 10
 """Seconds that the server may take for each answer."""
-POLICY = SMTP.clone(cte_type="7bit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +73,31 @@ def build(
     text: str,
     locale: str,
     date: datetime,
-) -> EmailMessage:
+) -> MIMEText:
     """A message to `to` (name, address). What people wrote is put on one line before it becomes a header."""
     name, address = parseaddr(sender)
-    mail = EmailMessage(policy=POLICY)
+    mail = MIMEText(text)
     mail["From"] = _mailbox(name or academy, address)
     mail["To"] = _mailbox(*to)
-    mail["Subject"] = _one_line(subject)
+    mail["Subject"] = _encoded(subject)
     mail["Date"] = format_datetime(date)
     # The same for every try: a server that got the message twice can see that it did.
     mail["Message-ID"] = f"<{message_id}@{address.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = locale
-    mail.set_content(text)
     return mail
 
 
-def _mailbox(name: str, address: str) -> Address:
-    return Address(_one_line(name), addr_spec=address)
+def _mailbox(name: str, address: str) -> str:
+    plain = _one_line(name)
+    shown = formataddr((plain, "")).removesuffix(" <>") if plain.isascii() else _encoded(plain)
+    return f"{shown} <{address}>" if plain else address
+
+
+def _encoded(text: str) -> str:
+    """The text as a header holds it (RFC 2047). Python's newer way to write headers loses spaces in long ones."""
+    plain = _one_line(text)
+    return Header(plain, None if plain.isascii() else "utf-8", maxlinelen=60).encode()
 
 
 def _one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 
 from markdown_it.rules_core import StateCore, inline, text_join
 from markdown_it.token import Token
@@ -46,12 +47,8 @@ def finish(tokens: list[Token]) -> Markup:
 
 def closing(tokens: list[Token], start: int) -> int:
     """The index of the token that closes what opens at `start`; `start` itself where nothing opens."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth <= 0:
-            return index
-    return len(tokens) - 1
+    depths = accumulate(token.nesting for token in islice(tokens, start, None))
+    return next(index for index, depth in enumerate(depths, start) if depth <= 0)
 
 
 def pieces(tokens: list[Token]) -> Iterator[list[Token]]:

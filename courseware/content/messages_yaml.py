@@ -25,6 +25,10 @@ YAML_MESSAGES: dict[str, Message] = {
         N_("The entries are nested too deeply."),
         N_("Use the entries of the pack format only."),
     ),
+    "yaml-second": error(
+        N_("A second document begins here."),
+        N_("Remove the line ---; a file holds one document."),
+    ),
     "yaml-key": error(
         N_("The name of an entry must be one word."),
         N_("Write it like this: name: value."),

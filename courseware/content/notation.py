@@ -166,7 +166,7 @@ def _term(state: StateInline, silent: bool) -> bool:
 
 def _citation(state: StateInline, silent: bool) -> bool:
     """`[@source, locator; @source]`. It takes the place of the space before it: a number never begins a line."""
-    if state.linkLevel or not state.src.startswith("[@", state.pos):
+    if state.linkLevel or not _CITATION.match(state.src, state.pos, state.posMax):
         return False
     if not silent:
         state.pending = state.pending.rstrip(" ")

@@ -123,8 +123,7 @@ def _right(asked: ParsedQuestion) -> tuple[str, ...]:
             return read_key_number(asked.answers[0][1]) or ()
         case Kind.SHORT_TEXT:
             return tuple(answer for _, answer in asked.answers)
-        case Kind.GAPS:
-            return ()
+    return ()
 
 
 def _choice(choice: str, label: Markup, feedback: Markup | None, page: Page) -> Choice:

@@ -112,7 +112,7 @@ def _zip_entries(
     """The entries of an archive that may be read at all."""
     for info in sorted(infos, key=lambda one: one.orig_filename):
         name = info.orig_filename
-        if is_ignored(name) or (info.is_dir() and not info.file_size):
+        if is_ignored(name) or (info.filename.endswith("/") and not info.file_size):
             continue
         code = _zip_code(info, limits)
         if code:

@@ -46,14 +46,16 @@ def sources_of(pack: ParsedPack, module: ParsedModule, language: str) -> dict[st
     """The sources of a module with their titles in a language, or in the source language where it has none there."""
     texts = {}
     for source, entry in module.settings.sources.items():
-        title, title_language = "", pack.source
-        for each in (language, pack.source):
-            text = module.texts.get(each)
-            if text and text.front and source in text.front.value.sources:
-                title, title_language = text.front.value.sources[source], each
-                break
+        title_language = language if source in _titles(module, language) else pack.source
+        title = _titles(module, title_language)[source]
         texts[source] = SourceText(title, entry.symbol or "", entry.url or "", title_language)
     return texts
+
+
+def _titles(module: ParsedModule, language: str) -> Mapping[str, str]:
+    """The titles of sources that the module has in a language."""
+    text = module.texts.get(language)
+    return text.front.value.sources if text and text.front else {}
 
 
 def asset_of(path: str, data: bytes) -> Asset:

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from courseware.content.findings import Findings
 from courseware.content.marks import picture_path, read_citations, read_term
-from courseware.content.markup import Markup, everything
+from courseware.content.markup import Markup, closing, everything
 from courseware.content.notation import CONTAINERS, Mark
 from courseware.content.places import is_id
 
@@ -214,7 +214,7 @@ def _check_tables(markup: Markup, place: Place) -> None:
         if token.type != "table_open":
             continue
         line = (token.map or [0])[0] + 1
-        headers, cells = _cells(tokens[index:])
+        headers, cells = _cells(tokens[index : closing(tokens, index)])
         if not all(headers[1:]):
             place.add("table-header", line)
         if not token.meta["has_caption"]:
@@ -227,8 +227,6 @@ def _cells(tokens: list[Token]) -> tuple[list[str], list[str]]:
     """The texts of the header cells and of the first cells of the other rows of the table that opens here."""
     headers, firsts = [], []
     for index, token in enumerate(tokens):
-        if token.type == "table_close":
-            break
         if token.type == "th_open":
             headers.append(tokens[index + 1].content)
         elif token.type == "td_open" and tokens[index - 1].type == "tr_open":

@@ -4,6 +4,7 @@ Every value is read as text, exactly as written; the schema decides what is a nu
 word and `pass_mark: 0.8` stays exact. Anchors, aliases, tags and doubled keys are refused.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,15 +12,21 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from courseware.content.findings import Findings
 from courseware.content.messages import MESSAGES
 
-_CORE_TAG = "tag:yaml.org,2002:"
-_PLAIN_TAGS = {
-    f"{_CORE_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
-}
+_EMPTY = {"", "~", "null", "Null", "NULL"}
 _MAX_DEPTH = 12
 
 Path = tuple[str | int, ...]
@@ -44,70 +51,87 @@ class Document:
 class _RefusedError(Exception):
     """Something that YAML allows and a pack does not."""
 
-    def __init__(self, code: str, node: Node, name: str = "") -> None:
+    def __init__(self, code: str, event: Event, name: str = "") -> None:
         super().__init__(code)
-        self.code, self.line, self.name = code, node.start_mark.line, name
+        self.code, self.line, self.name = code, event.start_mark.line, name
 
 
 def read_yaml(text: str, file: str, findings: Findings, *, first_line: int = 1) -> Document | None:
     """Read YAML text that begins at `first_line` of `file`; None where it cannot be read."""
+    builder = _Builder(text)
     try:
-        node = YAML(typ="rt").compose(text)
-        lines: dict[Path, int] = {}
-        data = {} if node is None else _value(node, (), lines)
+        data = builder.document()
     except _RefusedError as refused:
         findings.add(refused.code, file, refused.line + first_line, name=refused.name)
     except YAMLError as broken:
         mark = getattr(broken, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         findings.add("yaml-broken", file, line, reason=getattr(broken, "problem", None) or "?")
-    except (RecursionError, ValueError):
+    except ValueError:  # an escape such as \UFFFFFFFF names no character
         findings.add("yaml-broken", file, first_line, reason="?")
     else:
-        return Document(file, data, {path: line + first_line for path, line in lines.items()} | {(): first_line})
+        lines = {path: line + first_line for path, line in builder.lines.items()}
+        return Document(file, data, {(): first_line} | lines)
     return None
 
 
-def _value(node: Node, path: Path, lines: dict[Path, int]) -> Any:
-    """The plain value of a node; notes the line of everything inside it.
+class _Builder:
+    """Builds plain values from the events of the parser, so that nothing grows before it is judged."""
 
-    Raises:
-        _RefusedError: an anchor, a tag, a doubled key, or too many levels.
-    """
-    if node.anchor:
-        raise _RefusedError("yaml-anchor", node)
-    if node.tag not in _PLAIN_TAGS:
-        raise _RefusedError("yaml-tag", node, name=str(node.tag))
-    if len(path) > _MAX_DEPTH:
-        raise _RefusedError("yaml-deep", node)
-    if isinstance(node, MappingNode):
-        return _mapping(node, path, lines)
-    if isinstance(node, SequenceNode):
-        values = []
-        for index, item in enumerate(node.value):
-            lines[(*path, index)] = item.start_mark.line
-            values.append(_value(item, (*path, index), lines))
+    def __init__(self, text: str) -> None:
+        self.events: Iterator[Event] = YAML(typ="rt").parse(text)
+        self.lines: dict[Path, int] = {}
+
+    def document(self) -> Any:
+        """The value of the only document of the text; no document is an empty mapping.
+
+        Raises:
+            _RefusedError: what a pack does not accept, a second document for example.
+            YAMLError: not YAML.
+        """
+        data: Any = {}
+        documents = 0
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError("yaml-second", event)
+                data = self._value(next(self.events), ())
+        return data
+
+    def _value(self, event: Event, path: Path) -> Any:
+        """The value that begins with an event; notes the line of everything inside it."""
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            raise _RefusedError("yaml-anchor", event)
+        if tag := getattr(event, "tag", None):
+            raise _RefusedError("yaml-tag", event, name=str(tag))
+        if len(path) > _MAX_DEPTH:
+            raise _RefusedError("yaml-deep", event)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, SequenceStartEvent):
+            return list(self._items(path))
+        assert isinstance(event, ScalarEvent)
+        return None if event.style is None and event.value in _EMPTY else str(event.value)
+
+    def _items(self, path: Path) -> Iterator[Any]:
+        index = 0
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            self.lines[(*path, index)] = event.start_mark.line
+            yield self._value(event, (*path, index))
+            index += 1
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            if not isinstance(event, ScalarEvent):
+                raise _RefusedError("yaml-key", event)
+            name = str(self._value(event, path))
+            if name in values:
+                raise _RefusedError("yaml-twice", event, name=name)
+            self.lines[(*path, name)] = event.start_mark.line
+            values[name] = self._value(next(self.events), (*path, name))
         return values
-    assert isinstance(node, ScalarNode)
-    return _scalar(node)
-
-
-def _mapping(node: MappingNode, path: Path, lines: dict[Path, int]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key, value in node.value:
-        if not isinstance(key, ScalarNode) or key.anchor:
-            raise _RefusedError("yaml-key", key)
-        name = str(key.value)
-        if name in values:
-            raise _RefusedError("yaml-twice", key, name=name)
-        lines[(*path, name)] = key.start_mark.line
-        values[name] = _value(value, (*path, name), lines)
-    return values
-
-
-def _scalar(node: ScalarNode) -> str | None:
-    is_empty = node.tag == f"{_CORE_TAG}null" and node.style is None
-    return None if is_empty else str(node.value)
 
 
 def validate(schema: type[Schema], document: Document, findings: Findings) -> Schema | None:

@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.mime.text import MIMEText
 from pathlib import Path
 from typing import Any
 
@@ -212,9 +214,7 @@ def test_a_message_that_another_process_took_is_not_sent_twice(
     assert deliver_now(mailing) == Delivery(sent=1)
 
 
-def test_a_database_that_is_gone_does_not_kill_the_delivery(
-    mailing: Academy, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_database_that_is_gone_does_not_kill_the_delivery(mailing: Academy, caplog: pytest.LogCaptureFixture) -> None:
     with mailing.app.app_context():
         db.session.execute(db.text("DROP TABLE message"))
         db.session.commit()
@@ -234,14 +234,17 @@ def test_without_a_server_administrators_hand_links_over(academy: Academy) -> No
     assert link.startswith("http://localhost/en/password/")
     assert link in page.text
     assert academy.browser().open(link).h1 == "Choose a new password"
-    page.browser.post("/en/people/outbox/try-again", {"csrf_token": browser.open("/en/settings").select("[name=csrf_token]")[0]["value"]})
+    page.browser.post(
+        "/en/people/outbox/try-again",
+        {"csrf_token": browser.open("/en/settings").select("[name=csrf_token]")[0]["value"]},
+    )
 
 
 def test_an_empty_outbox_says_so(academy: Academy) -> None:
     assert "Nothing waits." in academy.signed_in("administrator").open("/en/people/outbox").text
 
 
-def build(**changes: Any) -> EmailMessage:
+def build(**changes: Any) -> MIMEText:
     values: dict[str, Any] = {
         "message_id": "1",
         "sender": "Academy <a@town.example>",
@@ -269,10 +272,22 @@ def test_subjects_and_names_of_every_script_arrive_whole(words: str) -> None:
     raw = build(subject=words, to=(words, "a@town.example"), text=words + "\n").as_bytes()
     assert max(len(line) for line in raw.splitlines()) <= 998
     assert raw.isascii()
-    parsed = message_from_bytes(raw, policy=policy.default)
-    assert parsed["Subject"] == words
-    assert parsed["To"].addresses[0].display_name == words
-    assert parsed.get_content().strip() == words
+    # Python's newer parser keeps the spaces between coded words in names, the older one reads them as the rule says.
+    parsed = message_from_bytes(raw)
+    assert decoded(parsed["Subject"]) == words
+    assert decoded(parsed["To"]) == f"{words} <a@town.example>"
+    assert message_from_bytes(raw, policy=policy.default).get_content().strip() == words
+
+
+def decoded(header: str) -> str:
+    return str(make_header(decode_header(header.replace("\n", ""))))
+
+
+def test_a_name_with_signs_of_its_own_stays_one_name() -> None:
+    parsed = message_from_bytes(build(to=('Osei, D. "Dan" <x>', "d@town.example")).as_bytes(), policy=policy.default)
+    assert [address.addr_spec for address in parsed["To"].addresses] == ["d@town.example"]
+    assert parsed["To"].addresses[0].display_name == 'Osei, D. "Dan" <x>'
+    assert build(to=("", "d@town.example"))["To"] == "d@town.example"
 
 
 def test_the_setting_names_host_port_and_encryption() -> None:
@@ -291,7 +306,9 @@ def test_the_setting_names_host_port_and_encryption() -> None:
         ({"base_url": ""}, "COURSEWARE_BASE_URL"),
     ],
 )
-def test_settings_that_cannot_send_are_named_at_the_start(academy: Academy, changes: dict[str, str], variable: str) -> None:
+def test_settings_that_cannot_send_are_named_at_the_start(
+    academy: Academy, changes: dict[str, str], variable: str
+) -> None:
     good = replace(academy.settings, smtp="smtp://mail.example", base_url="https://academy.example")
     check_mail(good)
     with pytest.raises(SettingError, match=variable) as error:

@@ -68,7 +68,7 @@ class Served:
     def start(self) -> None:
         port = free_port()
         environment = {
-            **os.environ, "COURSEWARE_DATA": str(self.folder), "COURSEWARE_DATABASE": self.database, "COURSEWARE_NAME": "Civic Academy",
+            **os.environ, "COURSEWARE_SECRET_KEY": "for tests only", "COURSEWARE_DATA": str(self.folder), "COURSEWARE_DATABASE": self.database, "COURSEWARE_NAME": "Civic Academy",
         }  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-m", "courseware", "serve", "--port", str(port)],

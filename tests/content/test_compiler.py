@@ -73,7 +73,7 @@ def test_a_broken_pack_is_not_compiled() -> None:
 def test_a_case_is_a_note_with_its_label_title_and_id() -> None:
     first = section("dry-tap", "en").blocks[0].html
     assert first.startswith(
-        '<div class="note note--case" id="b-square"><p class="note__k"><span>Case</span> The tap in the <em>square</em></p>'
+        '<div class="note note--case" id="b-square"><p class="note__k"><span>Case</span> The tap in'
     )
     assert '<p class="note__k"><span>حالة</span>' in html("dry-tap", "ar")
 
@@ -281,11 +281,40 @@ def test_where_an_answer_is_taught_stands_in_the_source_alone() -> None:
     assert (asked.lesson, asked.section, asked.level) == ("tap", "dry-tap", "apply")
 
 
-def test_no_gap_has_a_footing_outside_its_prompt() -> None:
+def test_a_choice_of_two_lines_is_one_line_of_words() -> None:
     files = good_files()
-    files[FINAL] = files[FINAL].replace(b"\n\nIt is {{who pick: the town / the rain}} that reads it.", b"")
-    asked = next(each for each in compile_pack(PackFiles(files)).quizzes[1].questions if each.id == "sentence")
-    assert [part.gap for part in asked.prompt_parts if part.gap] == ["people", "times"]
+    files[FINAL] = files[FINAL].replace(b"The **reason**", b"The\n  **reason**")
+    asked = next(each for each in compile_pack(PackFiles(files)).quizzes[1].questions if each.id == "letter")
+    assert asked.choices[0].text == "The reason"
+
+
+def test_a_footnote_can_be_mentioned_twice_and_inside_a_footnote() -> None:
+    files = good_files()
+    files[TAP] = (
+        files[TAP].replace(b"once more.[^when]", b"once more.[^why]").replace(b"para. 25]", b"para. 25].[^when]")
+    )
+    text = compile_pack(PackFiles(files)).lessons[0].sections[0].blocks[-2].html
+    assert text.count('href="#n-dry-tap-1"') == 2
+    assert text.count('id="r-dry-tap-1"') == 1
+    notes = compile_pack(PackFiles(files)).lessons[0].sections[0].blocks[-1].html
+    assert '<li id="n-dry-tap-2"><p>In the same week.' in notes
+
+
+def test_a_footnote_of_several_blocks_leads_back_after_the_last() -> None:
+    files = good_files()
+    files[TAP] = files[TAP].replace(b"In the same week.", b"In the same week:\n\n    - or sooner")
+    notes = compile_pack(PackFiles(files)).lessons[0].sections[0].blocks[-1].html
+    assert notes.endswith('</ul> <a href="#r-dry-tap-2" aria-label="Back to the text">↩</a></li></ol></aside>')
+
+
+def test_a_picture_in_a_sentence_stays_in_it_and_a_picture_in_its_words_gives_its_words() -> None:
+    files = good_files()
+    files[TAP] = files[TAP].replace(
+        b"Count the taps.", b"Count ![the ![red](assets/tap.png) tap](assets/tap.png) twice."
+    )
+    text = compile_pack(PackFiles(files)).lessons[0].sections[1].blocks[0].html
+    assert 'alt="the red tap"' in text
+    assert "<p>Count <img" in text
 
 
 class _Ids(HTMLParser):

@@ -8,6 +8,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
 
 TEXT_EDITS = (
     Edit("text-encoding", METER, new="---\ntitle: Meter\n---\n## Caf\xe9 {#a}\n".encode("latin-1"), line=4),
+    Edit("text-encoding", "en.md", new=b"\xff", line=1),
+    Edit("text-encoding", "ar.md", new=b"\xff", line=1),
+    Edit("text-encoding", "glossary/ar.yaml", new=b"\xff", line=1),
+    Edit("text-encoding", "stamps/ar.yaml", new=b"\xff", line=1),
+    Edit("text-encoding", PRACTICE, new=b"\xff", line=1),
+    Edit("text-encoding", "modules/water/ar.md", new=b"\xff", line=1),
     Edit("text-character", TAP, LAST, "Count \u202ethe taps."),
     Edit("text-character", "pack.yaml", "Town school", "Town\x07school"),
     Edit("text-size", METER, new=b"---\ntitle: Meter\n---\n" + b"word\n\n" * 200_000),
@@ -28,6 +34,10 @@ TEXT_EDITS = (
     Edit("mark-unknown", PRACTICE, "level=recall", "levels=recall"),
     Edit("notation-unread", TAP, LAST, "Count [[the taps."),
     Edit("notation-unread", TAP, LAST, "Count the {#taps} now."),
+    Edit("notation-unread", TAP, LAST, "Count [the [[tariff]] now](https://example.org)."),
+    Edit("notation-unread", TAP, LAST, "Count [it [@by-law] now](https://example.org)."),
+    Edit("container-open", TAP, LAST, "- ::: note\n\nCount."),
+    Edit("container-open", TAP, LAST, "- ::: note\nCount."),
     Edit("html", TAP, LAST, "Count <b>the</b> taps."),
     Edit("html", TAP, LAST, "Count <!-- all --> taps."),
     Edit("table-broken", TAP, LAST, "| a | b |\n|---|\n| 1 | 2 |", where="|---|\n| 1 |"),
