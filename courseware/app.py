@@ -37,6 +37,8 @@ BLUEPRINTS = (
     cohorts_routes.blueprint,
     packs_routes.blueprint,
 )
+PATIENCE = {"connect_timeout": 5}
+"""Seconds until a database server that does not answer is given up."""
 LARGEST_FORM = 2_000_000
 """Largest body of a request, in bytes, where a view asks for no more."""
 
@@ -93,7 +95,7 @@ def _configure(app: Application, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
-        SQLALCHEMY_ENGINE_OPTIONS={} if settings.is_sqlite else {"pool_pre_ping": True},
+        SQLALCHEMY_ENGINE_OPTIONS={} if settings.is_sqlite else {"pool_pre_ping": True, "connect_args": PATIENCE},
         SESSION_COOKIE_NAME="courseware",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

@@ -8,7 +8,11 @@ _source: Callable[[], datetime] | None = None
 
 def now() -> datetime:
     """The present moment, in UTC, to the millisecond (what every engine stores exactly)."""
-    moment = _source() if _source else datetime.now(UTC)
+    return to_millisecond(_source() if _source else datetime.now(UTC))
+
+
+def to_millisecond(moment: datetime, /) -> datetime:
+    """A moment without what is smaller than a millisecond."""
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 

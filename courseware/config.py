@@ -2,13 +2,19 @@
 
 import contextlib
 import os
+import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
+VERSION = "0.1.0"
 LOCALES = ("en", "fr", "es", "ar", "zh-Hans", "ru")
+DATABASES = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -66,17 +72,37 @@ def _number(low: int, high: int) -> Callable[[str], int]:
 
 
 def _url(value: str) -> str:
-    if value and not value.startswith(("http://", "https://")):
+    if value and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
         raise ValueError("an address that begins with http:// or https://, for example https://academy.example.org")
     return value.rstrip("/")
 
 
+def _folder(value: str) -> Path:
+    try:
+        return Path(value).expanduser().resolve()
+    except RuntimeError as error:
+        raise ValueError("a folder; nobody on this machine has that name") from error
+
+
 def _database(value: str) -> str:
-    if value.startswith(("postgresql://", "postgres://")):
-        return "postgresql+psycopg://" + value.split("://", 1)[1]
-    if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise ValueError("sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
-    return value
+    try:
+        url = sa.make_url(value)
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise ValueError(DATABASES) from error
+    if url.drivername == "sqlite":
+        return _sqlite(url)
+    if url.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
+        raise ValueError(DATABASES)
+    if find_spec("psycopg") is None:
+        raise ValueError("its driver as well; install it with: pip install 'courseware[postgres]'")
+    return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def _sqlite(url: sa.URL) -> str:
+    """The address of a SQLite file, absolute: where a process was started makes no difference to what it opens."""
+    if url.host or url.database in (None, "", ":memory:"):
+        raise ValueError("sqlite:///PATH, with the path of a file")
+    return url.set(database=str(Path(str(url.database)).resolve())).render_as_string()
 
 
 def _smtp(value: str) -> str:
@@ -95,16 +121,17 @@ def load(environment: Mapping[str, str] | None = None, /, *, data: Path | None =
 
     def get(name: str, default: str, parse: Callable[[str], Any]) -> Any:
         variable = "COURSEWARE_" + name
-        value = source.get(variable, default)
+        value = source.get(variable, "").strip() or default
         try:
             return parse(value)
         except ValueError as error:
-            raise SettingError(f"{variable} is {value!r}; expected: {error}") from error
+            raise SettingError(f"{variable} is {_told(name, value)}; expected: {error}") from error
 
-    folder = (data or get("DATA", str(ROOT / "data"), lambda v: Path(v).expanduser())).resolve()
+    folder = _made(data.resolve() if data else get("DATA", str(ROOT / "data"), _folder))
+    own_file = sa.URL.create("sqlite", database=str(folder / "courseware.db")).render_as_string()
     return Settings(
         data=folder,
-        database=get("DATABASE", f"sqlite:///{folder / 'courseware.db'}", _database),
+        database=get("DATABASE", own_file, _database),
         secret_key=get("SECRET_KEY", "", _text) or secret_key(folder),
         name=get("NAME", "Courseware", _text),
         issuer=get("ISSUER", "", _text) or get("NAME", "Courseware", _text),
@@ -118,6 +145,30 @@ def load(environment: Mapping[str, str] | None = None, /, *, data: Path | None =
     )
 
 
+def _told(name: str, value: str) -> str:
+    """A value as an error repeats it: without what nobody else may read."""
+    if name == "SECRET_KEY":
+        return "not usable"
+    return repr(re.sub(r"(://[^/@:]*):[^/]*@", r"\1:…@", value))
+
+
+@contextlib.contextmanager
+def _in(folder: Path) -> Iterator[None]:
+    """Explain what a data folder does not allow."""
+    try:
+        yield
+    except OSError as error:
+        raise SettingError(
+            f"COURSEWARE_DATA is {str(folder)!r}; expected: a folder that can be written to ({error.strerror})"
+        ) from error
+
+
+def _made(folder: Path) -> Path:
+    with _in(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def secret_key(folder: Path) -> str:
     """The key that signs cookies, made once for a data folder and readable by its owner alone.
 
@@ -125,8 +176,7 @@ def secret_key(folder: Path) -> str:
         SettingError: the data folder cannot be written to.
     """
     path = folder / "secret-key"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with _in(folder):
         if not path.exists():
             # Written whole beside its place and linked: processes that start together agree on one key.
             draft = folder / f".secret-key-{secrets.token_hex(8)}"
@@ -136,10 +186,6 @@ def secret_key(folder: Path) -> str:
                 path.hardlink_to(draft)
             draft.unlink()
         return path.read_text(encoding="ascii").strip()
-    except OSError as error:
-        raise SettingError(
-            f"COURSEWARE_DATA is {str(folder)!r}; expected: a folder that can be written to ({error.strerror})"
-        ) from error
 
 
 def hand_down(settings: Settings, /) -> None:

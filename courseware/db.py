@@ -14,6 +14,8 @@ from sqlalchemy.orm import DeclarativeBase, registry
 
 from courseware import clock
 
+LONGEST_WAIT = 10_000
+"""Milliseconds that a transaction waits for a lock, then the page says so."""
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -75,16 +77,28 @@ def read(statement: sa.Select[Any], values: Mapping[str, Any], /) -> sa.CursorRe
 
 
 def prepare_engine(engine: sa.Engine, /) -> None:
-    """Make SQLite keep its promises: WAL, foreign keys, waiting for locks, and transactions begun by us."""
-    if engine.dialect.name != "sqlite":
-        return
+    """Let no engine wait for a lock for ever, and make SQLite keep its promises.
 
-    @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
-            connection.execute(f"PRAGMA {pragma}")
+    Those are: WAL, foreign keys, and transactions begun by us.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _connect_to_file)
+        event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "connect", _connect_to_server)
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+
+def _connect_to_file(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LONGEST_WAIT}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+
+
+def _connect_to_server(connection: Any, _record: Any) -> None:
+    connection.autocommit = True
+    connection.execute(f"SET lock_timeout = {LONGEST_WAIT}")
+    connection.autocommit = False

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass, replace
 
+import sqlalchemy as sa
+
+from courseware.accounts.models import Person
 from courseware.accounts.operations import ensure_person
 from courseware.content.model import CompiledPack
 from courseware.db import db
+from courseware.errors import ConflictError
 from courseware.library.operations import VersionTakenError, publish
+
+ADDRESS = "127.0.0.1"
+"""The demonstration listens on this machine alone: whoever reads its first page can sign in."""
+
+
+class AcademyInUseError(ConflictError):
+    """The database has people, and none of them is of the demonstration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,17 @@ PEOPLE = (
 
 
 def add_people(password: str, /) -> None:
-    """Add the demonstration people, or give them `password` if they are there."""
+    """Add the demonstration people, or give them `password` if they are there.
+
+    Raises:
+        AcademyInUseError: the database is that of an academy: its administrator would have a password that is printed.
+        courseware.accounts.passwords.WeakPasswordError: `password` is too easy to guess.
+    """
+    ours = Person.email.in_([person.email for person in PEOPLE])
+    if db.session.scalar(sa.select(Person.id).limit(1)) and not db.session.scalar(
+        sa.select(Person.id).where(ours).limit(1)
+    ):
+        raise AcademyInUseError
     for person in PEOPLE:
         ensure_person(
             email=person.email,

@@ -184,7 +184,8 @@ def format_datetime(moment: datetime, /) -> str:
     offset = local.strftime("%z")
     name = "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}"
     clock_time = babel_time(local, format="short", locale=parsed(current()))
-    return f"{babel_date(local, format='long', locale=parsed(current()))}, {clock_time} {name}"
+    pattern = str(parsed(current()).datetime_formats["medium"])
+    return pattern.format(f"{clock_time} {name}", format_date(moment))
 
 
 def format_minutes(minutes: int, /) -> str:

@@ -67,7 +67,7 @@ class SignInForm(LabelledForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {
+        return super().labels() | {
             "email": _("Work e-mail"),
             "password": _("Password"),
             "keep": _("Stay signed in on this phone or computer"),
@@ -91,7 +91,7 @@ class ResetRequestForm(LabelledForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {"email": _("Work e-mail")}
+        return super().labels() | {"email": _("Work e-mail")}
 
     def validate_email(self, field: Field) -> None:
         """It has the form of an address."""
@@ -113,7 +113,7 @@ class NewPasswordForm(LabelledForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {"password": _("New password"), "password_again": _("New password, once more")}
+        return super().labels() | {"password": _("New password"), "password_again": _("New password, once more")}
 
     def validate_password(self, field: Field) -> None:
         """It is hard to guess."""
@@ -134,7 +134,7 @@ class ChangePasswordForm(NewPasswordForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {"present_password": _("Present password"), **super().labels()}
+        return super().labels() | {"present_password": _("Present password")}
 
     def validate_present_password(self, field: Field) -> None:
         """Something is written."""
@@ -156,7 +156,8 @@ class _WithName(LabelledForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {"name": _("Name on your certificates"), "locale": _("Language"), "time_zone": _("Time zone")}
+        words = {"name": _("Name on your certificates"), "locale": _("Language"), "time_zone": _("Time zone")}
+        return super().labels() | words
 
     def validate_name(self, field: Field) -> None:
         """It can stand on a certificate."""
@@ -183,7 +184,7 @@ class SettingsForm(_WithName):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {**super().labels(), "theme": _("Colours")}
+        return super().labels() | {"theme": _("Colours")}
 
 
 class AcceptForm(_WithName, NewPasswordForm):
@@ -191,5 +192,4 @@ class AcceptForm(_WithName, NewPasswordForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        words = {"password": _("Choose a password"), "password_again": _("The password once more")}
-        return {**_WithName.labels(self), **words}
+        return super().labels() | {"password": _("Choose a password"), "password_again": _("The password once more")}

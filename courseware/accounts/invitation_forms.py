@@ -30,7 +30,7 @@ class InviteForm(LabelledForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {
+        return super().labels() | {
             "people": _("E-mail addresses, one on each line"),
             "file": _("Or a CSV file"),
             "language": _("Language of the invitation"),
@@ -46,4 +46,4 @@ class RolesForm(LabelledForm):
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
-        return {"is_trainer": _("Trainer"), "is_administrator": _("Administrator")}
+        return super().labels() | {"is_trainer": _("Trainer"), "is_administrator": _("Administrator")}

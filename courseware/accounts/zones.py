@@ -44,8 +44,3 @@ def _cities(locale: str) -> dict[str, str]:
     known = parsed(locale).time_zones
     names = {zone: known.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ") for zone in zone_ids()}
     return dict(sorted(names.items(), key=lambda item: item[1]))
-
-
-def is_zone(zone: str, /) -> bool:
-    """Whether `zone` is one to choose from."""
-    return zone == "UTC" or zone in zone_ids()

@@ -55,6 +55,10 @@ TEXT_MESSAGES: dict[str, Message] = {
         N_("“{part}” is not known in the braces here."),
         N_("Use only: {known}."),
     ),
+    "mark-place": error(
+        N_("The id “{id}” cannot stand here: only sections of lessons are places to link to."),
+        N_("Remove the braces."),
+    ),
     "notation-unread": error(
         N_("“{mark}” could not be read as notation; learners would see it as it is."),
         N_("Compare the line with the pack format, or put the text in backticks."),

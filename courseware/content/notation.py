@@ -160,13 +160,13 @@ def _push_found(state: StateInline, pattern: re.Pattern[str], name: str, *, sile
 
 
 def _term(state: StateInline, silent: bool) -> bool:
-    """`[[id]]` and `[[id: words]]`; not inside a link, where it would be a link in a link."""
-    return not state.linkLevel and _push_found(state, _TERM, "term", silent=silent)
+    """`[[id]]` and `[[id: words]]`. Inside a link markdown-it gives up the link: there are no links in links."""
+    return _push_found(state, _TERM, "term", silent=silent)
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
     """`[@source, locator; @source]`. It takes the place of the space before it: a number never begins a line."""
-    if state.linkLevel or not _CITATION.match(state.src, state.pos, state.posMax):
+    if not _CITATION.match(state.src, state.pos, state.posMax):
         return False
     if not silent:
         state.pending = state.pending.rstrip(" ")
@@ -175,7 +175,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 def _note_ref(state: StateInline, silent: bool) -> bool:
     """`[^label]`."""
-    return not state.linkLevel and _push_found(state, _NOTE, "note_ref", silent=silent)
+    return _push_found(state, _NOTE, "note_ref", silent=silent)
 
 
 def _gap(state: StateInline, silent: bool) -> bool:

@@ -15,7 +15,7 @@ from courseware.content.places import is_id
 MAX_LEVEL = 14
 """Token levels: a list inside a list is two more. The parser gives up at 20, so we speak before it."""
 
-_UNREAD = re.compile(r"\[\[|\[@|\[\^|\{\{|\{#|:::")
+_UNREAD = re.compile(r"\[\[|\[@|\[\^|\{\{|\{#|:::|\]\(")
 _TABLE_LINE = re.compile(r"\|\s*:?-{3,}|-{3,}:?\s*\|")
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
 _LINKS = ("https://", "http://", "mailto:")
@@ -83,13 +83,15 @@ def _check_heading(token: Token, line: int, above: int, place: Place) -> int:
 
 
 def _check_mark(mark: Mark, line: int, place: Place) -> None:
-    """The braces of a box or a lower heading hold an id and nothing else; ids are there once."""
+    """The braces of a box or a lower heading hold an id and nothing else, once, and in lessons only: links lead there."""
     unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs)]
     if unknown:
         place.add("mark-unknown", line, part=unknown[0], known="#id")
-    if mark.id and not is_id(mark.id):
+    if mark.id and place.sections is None:
+        place.add("mark-place", line, id=mark.id)
+    elif mark.id and not is_id(mark.id):
         place.add("id-form", line, id=mark.id)
-    if mark.id and mark.id in place.boxes:
+    elif mark.id and mark.id in place.boxes:
         place.add("container-twice", line, id=mark.id)
     place.boxes.add(mark.id)
 

@@ -67,7 +67,7 @@ def read_yaml(text: str, file: str, findings: Findings, *, first_line: int = 1) 
         mark = getattr(broken, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         findings.add("yaml-broken", file, line, reason=getattr(broken, "problem", None) or "?")
-    except ValueError:  # an escape such as \UFFFFFFFF names no character
+    except (ValueError, OverflowError):  # an escape such as \UFFFFFFFF names no character
         findings.add("yaml-broken", file, first_line, reason="?")
     else:
         lines = {path: line + first_line for path, line in builder.lines.items()}

@@ -3,6 +3,7 @@
 import hashlib
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.content.model import CompiledPack
@@ -42,9 +43,10 @@ def publish(pack: CompiledPack, /, *, by: str | None = None) -> PackVersion:
 
 def _imported(pack: CompiledPack, /) -> PackVersion | None:
     """The row of this very content, if it was imported before."""
-    if db.session.get(Pack, pack.id, with_for_update=True) is None:
-        db.session.add(Pack(id=pack.id, created_at=clock.now()))
-        db.session.flush()
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    db.session.execute(insert(Pack).values(id=pack.id, created_at=clock.now()).on_conflict_do_nothing())
+    # Two processes that publish one pack queue here: the second one sees what the first one did.
+    db.session.get(Pack, pack.id, with_for_update=True)
     rows = db.session.scalars(sa.select(PackVersion).where(PackVersion.pack_id == pack.id)).all()
     same = next((row for row in rows if row.digest == pack.digest), None)
     if same is None and any(row.version == pack.version for row in rows):

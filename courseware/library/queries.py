@@ -180,6 +180,15 @@ def shown_asset(digest: str, /) -> StoredAsset:
     return StoredAsset(row.media_type, row.data)
 
 
+def check_tables() -> None:
+    """Read one row of what is published, to see that the database is there and has its tables.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: it is not, or has not.
+    """
+    db.session.execute(sa.select(Publication.id).limit(1))
+
+
 def installed_packs(locale: str, /) -> list[InstalledPack]:
     """The packs that are published now, with the titles of their modules."""
     last = sa.select(sa.func.max(Publication.id)).group_by(Publication.pack_id)

@@ -78,7 +78,7 @@ def _insert(
             "version_id": version_id,
             "language": language,
             "result": canonical(entry.result),
-            "happened_at": min(entry.happened_at or arrived, arrived),
+            "happened_at": clock.to_millisecond(min(entry.happened_at or arrived, arrived)),
             "arrived_at": arrived,
         }
         statement = insert(Record).values(values).on_conflict_do_nothing(index_elements=["id"]).returning(Record.id)
@@ -108,13 +108,31 @@ class Rebuilt:
 
 
 def rebuild() -> Iterator[Rebuilt]:
-    """Derive every standing again from the records, replace it, and tell whether it was the same, byte for byte."""
-    learners = sa.select(Record.person_id, Record.module_id).distinct().order_by(Record.person_id, Record.module_id)
+    """Derive every standing again from the records, replace it, and tell whether it was the same, byte for byte.
+
+    A standing without any record is removed. Between two results the caller may commit.
+    """
+    recorded = sa.select(Record.person_id, Record.module_id)
+    learners = recorded.union(sa.select(StandingRow.person_id, StandingRow.module_id)).order_by(
+        "person_id", "module_id"
+    )
     for person_id, module_id in db.session.execute(learners).all():
+        # The lock comes first: what a learner does meanwhile waits, or is among the records that are read.
+        row = _locked_row(person_id, module_id)
         query = sa.select(Record.__table__).where(Record.person_id == person_id, Record.module_id == module_id)
-        standing = fold(NEW, map(happened, db.session.execute(query.order_by(Record.id)).mappings()))
-        row = db.session.get(StandingRow, (person_id, module_id))
-        is_same = row is not None and row.state == standing_json.to_json(standing)
-        if not is_same:
+        standing = fold(NEW, map(happened, db.session.execute(query).mappings()))
+        is_same = row is not None and _kept(row) == _columns(standing)
+        if standing is NEW:
+            db.session.delete(row)
+            db.session.flush()
+        elif not is_same:
             _keep(person_id, module_id, standing, row)
         yield Rebuilt(person_id, module_id, is_same)
+
+
+def _kept(row: StandingRow) -> tuple[object, ...]:
+    return row.state, row.started_at, row.last_at, row.completed_at
+
+
+def _columns(standing: Standing) -> tuple[object, ...]:
+    return standing_json.to_json(standing), standing.started_at, standing.last_at, standing.completed_at

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from courseware.accounts.session import current_person
 from courseware.content.model import Question
+from courseware.library.queries import lesson_at
 from courseware.progress.queries import standing
 from courseware.quizzes.draw import Arrangement, common_arrangement
 from courseware.quizzes.feedback import Feedback, feedback
@@ -15,6 +16,7 @@ from courseware.quizzes.forms import check_prefix_of, form_errors, prefix_of
 from courseware.quizzes.operations import answer_check as record
 from courseware.quizzes.responses import Given, lacks, read_answer
 from courseware.quizzes.result_queries import CheckPage, check_page
+from courseware.quizzes.rules import needed
 from courseware.web.forms import FormError
 from courseware.web.guards import signed_in
 
@@ -46,9 +48,24 @@ def answer_check(module_id: str, lesson_id: str, question_id: str) -> Response |
     if problems:
         errors = form_errors(page.question, problems, common_arrangement(page.question), prefix=prefix)
         return _check(page, given, errors), 422
-    record(current_person(), page.published, page.key, given.answer, lesson_id=lesson_id, locale=g.locale)
+    lesson = lesson_at(page.published.version_id, module_id, lesson_id, g.locale)
+    record(
+        current_person(),
+        page.published,
+        page.key,
+        given.answer,
+        lesson_id=lesson_id,
+        section_id=page.section_in(lesson),
+        locale=g.locale,
+    )
     anchor = f"check-{question_id}"
     return redirect(url_for("lessons.show_lesson", module_id=module_id, lesson_id=lesson_id, _anchor=anchor), code=303)
+
+
+@blueprint.app_template_filter("needed_of")
+def needed_of(pass_mark: str, total: int, /) -> float:
+    """A pass mark as so many of `total` questions, for a template."""
+    return needed(pass_mark, total)
 
 
 @blueprint.app_template_global("question_form")

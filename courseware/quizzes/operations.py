@@ -161,13 +161,25 @@ def _answered(
 
 
 def answer_check(
-    person: Person, published: PublishedModule, key: Question, answer: Answer, /, *, lesson_id: str, locale: str
+    person: Person,
+    published: PublishedModule,
+    key: Question,
+    answer: Answer,
+    /,
+    *,
+    lesson_id: str,
+    section_id: str,
+    locale: str,
 ) -> None:
-    """Record the answer to a practice question in a lesson. It is never graded."""
+    """Record the answer to a practice question in a lesson. It is never graded.
+
+    Who answers has read the section it stands in, and is there; without scripts this keeps the reader's place.
+    """
+    read = [Entry(verb=Verb.EXPERIENCED, lesson_id=lesson_id, object_id=section_id)] if section_id else []
     add(
         person.id,
         published.module_id,
-        [_answered(key, answer, score(key, answer), attempt_id="", lesson_id=lesson_id)],
+        [*read, _answered(key, answer, score(key, answer), attempt_id="", lesson_id=lesson_id)],
         version_id=published.version_id,
         language=locale,
         completion=published.module.completion,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from courseware import clock
 from courseware.certificates.queries import earned
-from courseware.content.model import LessonOutline, Module, Question, QuizOutline
+from courseware.content.model import Lesson, LessonOutline, Module, Question, QuizOutline
 from courseware.errors import NotFoundError
 from courseware.library.queries import PublishedModule, module_at, published_module, quiz_at
 from courseware.progress.queries import standing
@@ -123,6 +123,11 @@ class CheckPage:
     lesson: LessonOutline
     question: Question
     key: Question
+
+    def section_in(self, lesson: Lesson, /) -> str:
+        """The id of the section in which the lesson shows the question."""
+        shown = (section.id for section in lesson.sections if any(b.check == self.question.id for b in section.blocks))
+        return next(shown, "")
 
 
 def check_page(module_id: str, lesson_id: str, question_id: str, locale: str, /) -> CheckPage:

@@ -1,9 +1,9 @@
 """Locales in addresses: ``/<locale>/...`` speaks that locale; tags that mean the same are sent on to ours."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
@@ -38,7 +38,10 @@ def take_locale(_endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 
 def preferred_without_person() -> str:
-    """The locale of an address that has none (health, static files, errors): no look at the database."""
+    """The locale of an address that is not ours or has none (health, static files): no look at the database."""
+    first = request.path.split("/", 2)[1]
+    if first in LOCALES:
+        return first
     chosen = request.cookies.get(COOKIE, "")
     return chosen if chosen in LOCALES else i18n.negotiate([tag for tag, _ in request.accept_languages])
 
@@ -60,15 +63,23 @@ def redirect_of_other_tag() -> Response | None:
     if found is None or found == first:
         return None
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-    return redirect(f"/{found}/{rest}{query}", code=308)
+    return redirect(f"/{found}/{quote(rest)}{query}", code=308)
 
 
 def same_page(locale: str, /) -> str:
-    """The address of this very page in another locale; the home page where the address is not one of ours."""
-    if request.endpoint is None or "locale" not in (request.url_rule.arguments if request.url_rule else ()):
+    """The address of this very page in another locale; the home page where the address cannot be opened in one."""
+    if request.endpoint is None or not _can_be_opened():
         return url_for("site.show_home", locale=locale)
     query = f"?{urlencode(list(request.args.items(multi=True)))}" if request.args else ""
     return url_for(request.endpoint, **{**(request.view_args or {}), "locale": locale}) + query
+
+
+def _can_be_opened() -> bool:
+    """Whether the address of this request has locales, and is a page as well where a form was sent to it."""
+    if "locale" not in (request.url_rule.arguments if request.url_rule else ()):
+        return False
+    adapter = current_app.create_url_adapter(request)
+    return request.method == "GET" or bool(adapter and adapter.test(request.path, method="GET"))
 
 
 def install(app: Flask, /) -> None:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as BaseResponse
 
 from courseware import errors, i18n
+from courseware.db import db
 from courseware.web import kept
 from courseware.web.locales import preferred_without_person, redirect_of_other_tag
 
@@ -22,6 +23,7 @@ def error_page(status: int, *, reference: str = "", waits: str = "") -> Response
     if "locale" not in g:
         g.locale = preferred_without_person()
         i18n.speak(g.locale)
+    g.without_person = g.get("without_person") or status >= 500
     shown = status if status in SHOWN else (500 if status >= 500 else 400)
     page = render_template("web/error.html", status=shown, reference=reference, waits=waits, bare=status >= 500)
     return make_response(page, status)
@@ -55,8 +57,12 @@ def on_known_error(error: errors.CoursewareError) -> Response:
 
 
 def on_database_error(error: OperationalError) -> Response:
-    """The database is locked or gone: nothing was written, and what was sent is kept in the page."""
+    """The database is locked or gone: nothing was written, and what was sent is kept in the page.
+
+    Idle connections are let go, so that a database that comes back (restored, restarted, moved home) is found again.
+    """
     log.error("database: %s", error.orig)
+    db.engine.dispose()
     waits = kept.keep(request.path, request.form) if request.method == "POST" else ""
     response = error_page(503, waits=waits)
     response.headers["Retry-After"] = "10"

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, url_for
@@ -27,7 +27,7 @@ class StaticFile:
     data: bytes
 
 
-@cache
+@lru_cache(maxsize=32)
 def static_file(name: str, /) -> StaticFile | None:
     """The file `name`; `style.css` is the tokens and the rules in one. None where there is no such file."""
     paths = [FOLDER / part for part in PARTS.get(name, (name,))]
@@ -37,21 +37,16 @@ def static_file(name: str, /) -> StaticFile | None:
     return StaticFile(name, hashlib.sha256(data).hexdigest()[:12], TYPES[Path(name).suffix], data)
 
 
-@cache
-def _digest(name: str, /) -> str:
-    file = static_file(name)
-    if file is None:
-        raise FileNotFoundError(name)
-    return file.digest
-
-
 def static_url(name: str, /) -> str:
     """The address of a static file; it changes when the file changes.
 
     Raises:
         FileNotFoundError: there is no such file.
     """
-    return url_for("static_files.show_static_file", digest=_digest(name), name=name)
+    file = static_file(name)
+    if file is None:
+        raise FileNotFoundError(name)
+    return url_for("static_files.show_static_file", digest=file.digest, name=name)
 
 
 @blueprint.get("/static/<digest>/<name>")

@@ -32,6 +32,7 @@ TEXT_EDITS = (
     Edit("mark-unknown", TAP, "{#square}", "{#square .big}"),
     Edit("mark-unknown", PRACTICE, "{#authority}", "{#authority ???}"),
     Edit("mark-unknown", PRACTICE, "level=recall", "levels=recall"),
+    Edit("mark-place", PRACTICE, "A meter is", "::: note {#a}\nA meter\n:::\n\nA meter is"),
     Edit("notation-unread", TAP, LAST, "Count [[the taps."),
     Edit("notation-unread", TAP, LAST, "Count the {#taps} now."),
     Edit("notation-unread", TAP, LAST, "Count [the [[tariff]] now](https://example.org)."),
