@@ -149,7 +149,7 @@ def _told(name: str, value: str) -> str:
     """A value as an error repeats it: without what nobody else may read."""
     if name == "SECRET_KEY":
         return "not usable"
-    return repr(re.sub(r"(://[^/@:]*):[^/]*@", r"\1:…@", value))
+    return repr(re.sub(r"(://[^/@:]*):.*@", r"\1:…@", value))
 
 
 @contextlib.contextmanager

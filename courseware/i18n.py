@@ -163,7 +163,7 @@ def format_number(number: float, /) -> str:
     return format_decimal(number, locale=parsed(current()))
 
 
-def format_share(share: Fraction | float, /) -> str:
+def format_share(share: Fraction, /) -> str:
     """A share from 0 to 1 as a percentage without decimals, rounded down so that 79.9 % never reads as a pass of 80 %."""
     return format_percent(int(share * 100) / 100, locale=parsed(current()), format=None)
 
@@ -173,9 +173,14 @@ def zone() -> tzinfo:
     return UTC if _zone.get() == "UTC" else ZoneInfo(_zone.get())
 
 
+def _of_dates() -> Locale:
+    """The CLDR locale for dates and times: for English the day stands first and hours are counted to 24."""
+    return parsed("en-GB" if current() == "en" else current())
+
+
 def format_date(moment: datetime, /) -> str:
     """A date in full: 23 November 2026."""
-    return babel_date(moment.astimezone(zone()), format="long", locale=parsed(current()))
+    return babel_date(moment.astimezone(zone()), format="long", locale=_of_dates())
 
 
 def format_datetime(moment: datetime, /) -> str:
@@ -183,19 +188,20 @@ def format_datetime(moment: datetime, /) -> str:
     local = moment.astimezone(zone())
     offset = local.strftime("%z")
     name = "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}"
-    clock_time = babel_time(local, format="short", locale=parsed(current()))
-    pattern = str(parsed(current()).datetime_formats["medium"])
+    clock_time = babel_time(local, format="short", locale=_of_dates())
+    pattern = str(_of_dates().datetime_formats["medium"])
     return pattern.format(f"{clock_time} {name}", format_date(moment))
 
 
 def format_minutes(minutes: int, /) -> str:
-    """A length of time: 45 min; 2 h 20 min."""
+    """A length of time: 45 min; 2 h 20 min. Its spaces do not break a line."""
     hours, rest = divmod(minutes, 60)
-    if not hours:
-        return gettext("%(minutes)s min", minutes=format_number(rest))
-    if not rest:
-        return gettext("%(hours)s h", hours=format_number(hours))
-    return gettext("%(hours)s h %(minutes)s min", hours=format_number(hours), minutes=format_number(rest))
+    long, short = ngettext("%(num)s h", "%(num)s h", hours), ngettext("%(num)s min", "%(num)s min", rest)
+    if hours and rest:
+        text = pgettext("length of time", "%(hours)s %(minutes)s", hours=long, minutes=short)
+    else:
+        text = long if hours else short
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def format_list(items: Sequence[str], /) -> str:

@@ -11,7 +11,9 @@ from courseware.config import ROOT, Settings, load
 from courseware.content.compiler import load as load_pack
 from courseware.content.model import CompiledPack
 from courseware.db import db
+from courseware.library import queries
 from courseware.library.operations import publish
+from courseware.web import shared_pages
 from courseware.web.application import Application
 from tests.browse import Browser
 
@@ -58,6 +60,8 @@ class Academy:
     app: Application = field(init=False)
 
     def __post_init__(self) -> None:
+        queries.forget()
+        shared_pages.forget()
         self.app = create_app(self.settings)
 
     def browser(self, **headers: str) -> Browser:

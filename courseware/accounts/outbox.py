@@ -6,6 +6,7 @@ This is an edge like the command line: it begins and commits transactions of its
 import logging
 import smtplib
 from dataclasses import dataclass
+from datetime import timedelta
 from threading import Thread
 
 from flask import Flask, Response, current_app, g
@@ -21,6 +22,9 @@ from courseware.db import db
 log = logging.getLogger("courseware")
 BATCH = 50
 """Messages for one connection to the mail server; well within their lease, even where the server is slow."""
+EVERY = timedelta(minutes=1)
+"""A process looks for messages that are due no more often than this, unless a request put one there."""
+LOOKED_AT = "courseware.outbox_looked_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,24 @@ def deliver_soon() -> None:
 
 
 def after_request(response: Response) -> Response:
-    """Begin sending in a thread, so that nobody waits for the mail server. The transaction is committed by now."""
-    if g.get("deliver_soon") and response.status_code < 400 and _settings().smtp:
+    """Begin sending in a thread, so that nobody waits for the mail server. The transaction is committed by now.
+
+    Once in a while any request does so: what failed is tried again, and what a process that died had taken out leaves.
+    """
+    if _settings().smtp and (_is_wanted(response) or _is_time()):
+        current_app.extensions[LOOKED_AT] = clock.now()
         app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy ends with the request
         Thread(target=_deliver_apart, args=(app,), name="outbox", daemon=True).start()
     return response
+
+
+def _is_wanted(response: Response) -> bool:
+    return bool(g.get("deliver_soon")) and response.status_code < 400
+
+
+def _is_time() -> bool:
+    looked_at = current_app.extensions.get(LOOKED_AT)
+    return looked_at is None or clock.now() - looked_at >= EVERY
 
 
 def _deliver_apart(app: Flask) -> None:

@@ -16,9 +16,10 @@ from courseware.content.quiz_compiler import compile_quiz
 from courseware.content.reader import read_pack
 from courseware.content.scopes import Edition, asset_of, pictures_of, scope_of
 from courseware.content.stamps import stale_keys
+from courseware.errors import InvalidError
 
 
-class BrokenPackError(Exception):
+class BrokenPackError(InvalidError):
     """A pack with errors was to be compiled. `problems` says all of them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

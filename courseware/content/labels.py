@@ -57,7 +57,7 @@ _LABELS = {
         "example": "مثال",
         "steps": "خطوات",
         "source": "المصدر",
-        "practice": "في مكتبك",
+        "practice": "في مكتبكم",
         "details": "مزيد من التفاصيل",
         "table": "جدول",
         "notes": "حواشٍ",

@@ -83,8 +83,7 @@ class Question:
     title: str
     language: str
     is_fallback: bool
-    prompt: str
-    """HTML; for gaps empty, see `prompt_parts`."""
+    prompt: str  # HTML; for gaps empty, see `prompt_parts`
     right: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     """Choices; for match the left sides; for order the items in the right order."""

@@ -90,6 +90,12 @@ def _languages(version_id: int) -> tuple[str, ...]:
     return tuple(found.split())
 
 
+def forget() -> None:
+    """Forget every document: another database has other versions under the same numbers (tests open many)."""
+    _document.cache_clear()
+    _languages.cache_clear()
+
+
 def best_language(locale: str, languages: tuple[str, ...], /) -> str:
     """The language of `languages` for a reader of `locale`; else the source language, which is the first."""
     return locale if locale in languages else matching(locale, languages) or languages[0]

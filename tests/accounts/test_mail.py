@@ -195,6 +195,19 @@ def test_a_server_that_is_gone_is_tried_again_with_longer_pauses(academy: Academ
     mailing.close()
 
 
+def test_what_failed_leaves_with_a_later_visit_of_anybody(
+    mailing: Academy, postman: tuple[Postman, int], hands: Hands
+) -> None:
+    postman[0].refuses = "learner"
+    ask(mailing)
+    assert deliver_now(mailing) == Delivery(failed=1)
+    postman[0].refuses = ""
+    mailing.browser().open("/en/sign-in")
+    hands.forward(minutes=1)
+    mailing.browser().open("/en/sign-in")
+    wait_for(lambda: rows(mailing, Message, Message.sent_at.is_not(None)))
+
+
 def test_no_more_messages_leave_than_were_asked_for(mailing: Academy, postman: tuple[Postman, int]) -> None:
     for role in ("learner", "trainer", "administrator"):
         ask(mailing, f"{role}@example.org")

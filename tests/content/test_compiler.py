@@ -3,44 +3,13 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from courseware.content.compiler import BrokenPackError, compile_pack, load
 from courseware.content.files import PackFiles
-from courseware.content.findings import Findings
-from courseware.content.lesson_reader import read_lesson
-from courseware.content.model import Kind, Lesson, Question, QuizRules, Section
-from courseware.content.page import Numbering, Page, Scope
-from courseware.content.question_reader import read_bank
-from courseware.content.renderer import render_blocks
-from courseware.content.sanitizer import sanitize
+from courseware.content.model import QuizRules
 from courseware.content.serial import to_json
-from courseware.content.text_checker import Place, check_text
-from tests.packs.edits import FINAL, GOOD, TAP, good_files
-
-PACK = compile_pack(PackFiles(good_files()))
-
-
-def lesson(name: str, language: str) -> Lesson:
-    """A lesson of the good pack."""
-    return next(each for each in PACK.lessons if (each.id, each.language) == (name, language))
-
-
-def section(name: str, language: str) -> Section:
-    """A section of the lesson `tap`."""
-    return next(each for each in lesson("tap", language).sections if each.id == name)
-
-
-def html(name: str, language: str) -> str:
-    """The HTML of a section of the lesson `tap`."""
-    return "\n".join(block.html for block in section(name, language).blocks)
-
-
-def question(name: str, language: str = "en") -> Question:
-    """A question of the good pack."""
-    quizzes = [each for each in PACK.quizzes if each.language == language]
-    return next(each for quiz in quizzes for each in quiz.questions if each.id == name)
+from tests.packs.compiled import PACK, html, lesson, question, section
+from tests.packs.edits import GOOD, TAP, good_files
 
 
 def test_the_pack_has_every_document_in_every_language() -> None:
@@ -224,70 +193,6 @@ def test_rules_that_are_left_out_have_their_defaults() -> None:
     assert module.certificate_minutes == 0
 
 
-def test_the_key_of_every_kind_is_read() -> None:
-    kinds = {each.kind: each.right for each in PACK.quizzes[1].questions if each.id != "true"}
-    assert kinds == {
-        Kind.MULTIPLE: ("reason", "date"),
-        Kind.MATCH: ("respect", "protect", "respect"),
-        Kind.ORDER: ("ask", "listen", "answer"),
-        Kind.GAPS: (),
-        Kind.NUMBER: ("50", "2.5"),
-        Kind.SHORT_TEXT: ("tariff", "water tariff"),
-        Kind.SINGLE: ("right",),
-    }
-    assert question("true").right == ("no",)
-    assert question("is-it-true").right == ("true",)
-
-
-def test_a_choice_has_plain_words_html_and_feedback() -> None:
-    choice = question("letter").choices[0]
-    assert (choice.text, choice.html, choice.feedback) == ("The reason", "The <strong>reason</strong>", "<p>Yes.</p>")
-    assert question("who-acts", "ar").choices[0].text == "صاحب الواجب"
-
-
-def test_the_right_sides_of_a_match_stand_there_once() -> None:
-    assert [target.id for target in question("pairs").targets] == ["respect", "protect", "none"]
-    assert [choice.id for choice in question("pairs").choices] == ["cut", "no-inspection", "leak"]
-
-
-def test_a_prompt_with_gaps_is_cut_at_its_gaps() -> None:
-    parts = [(part.html, part.gap) for part in question("sentence").prompt_parts]
-    assert parts[:3] == [("A tap serves ", ""), ("", "people"), (" people &amp; more; the meter is read ", "")]
-    assert parts[4] == (" a year.<br>\n<br>\nIt is ", "")
-    assert question("sentence").prompt == ""
-    people, times, who = question("sentence").gaps
-    assert [choice.text for choice in people.choices] == ["twenty", "two", "two hundred"]
-    assert times.accepted == ("twice", "two times", "2")
-    assert (times.feedback, who.feedback) == ("<p>Once is not enough.</p>", "")
-
-
-def test_choices_of_a_gap_have_the_same_ids_in_all_languages_and_do_not_tell_which_is_right() -> None:
-    english = {gap.id: [choice.id for choice in gap.choices] for gap in question("sentence").gaps}
-    arabic = {gap.id: [choice.id for choice in gap.choices] for gap in question("sentence", "ar").gaps}
-    assert english == arabic
-    assert english["people"] != sorted(english["people"])
-
-
-def test_known_mistakes_are_kept_with_their_feedback() -> None:
-    assert [(each.answer, each.feedback) for each in question("litres").mistakes] == [
-        ("20", "<p>That is the minimum.</p>")
-    ]
-    assert question("word").mistakes[0].answer == "fine"
-    assert question("word").choices == ()
-
-
-def test_where_an_answer_is_taught_stands_in_the_source_alone() -> None:
-    asked = question("letter", "ar")
-    assert (asked.lesson, asked.section, asked.level) == ("tap", "dry-tap", "apply")
-
-
-def test_a_choice_of_two_lines_is_one_line_of_words() -> None:
-    files = good_files()
-    files[FINAL] = files[FINAL].replace(b"The **reason**", b"The\n  **reason**")
-    asked = next(each for each in compile_pack(PackFiles(files)).quizzes[1].questions if each.id == "letter")
-    assert asked.choices[0].text == "The reason"
-
-
 def test_a_footnote_can_be_mentioned_twice_and_inside_a_footnote() -> None:
     files = good_files()
     files[TAP] = (
@@ -345,68 +250,3 @@ def test_ids_are_unique_and_every_link_inside_a_lesson_arrives(name: str, langua
     made_by_the_page |= {f"w-{each.id}" for each in shown.terms}
     assert len(page.ids) == len({*page.ids})
     assert {*page.links} <= {*page.ids} | made_by_the_page
-
-
-def test_what_the_renderer_writes_passes_the_sanitizer_unchanged() -> None:
-    for each in PACK.lessons:
-        for part in each.sections:
-            for block in part.blocks:
-                assert sanitize(block.html) == block.html
-
-
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "<script>alert(1)</script>",
-        '<img src="x" onerror="alert(1)">',
-        '<a href="javascript:alert(1)">x</a>',
-        '<p style="background: url(https://example.org)">x</p>',
-        "<svg><script>alert(1)</script></svg>",
-        '<iframe src="https://example.org"></iframe>',
-        '<div class="note evil" onclick="x()">x</div>',
-        '<form action="https://example.org"><input name="a"></form>',
-    ],
-)
-def test_nothing_hostile_passes_the_sanitizer(hostile: str) -> None:
-    clean = sanitize(hostile)
-    for word in ("script", "onerror", "javascript", "style", "example.org", "onclick", "evil", "<form", "<input"):
-        assert word not in clean
-
-
-NOTATION = st.lists(
-    st.sampled_from(
-        ["## A {#a .single}\n", "### B\n", "::: case X {#b}\n", ":::\n", "::: check q\n", "[[a]]", "[[a: b]]", "[@s, 1]",
-         "[^n]", "\n[^n]: note\n", "![x](assets/p.svg)", "| a | b |\n|---|---|\n| 1 | 2 |\n", "\n: c\n", "- [x] a {#a}\n",
-         "  > f\n", "> e\n", "= 5 ± 1\n", "{{g pick: a / b}}", "- a => b {#b}\n", "1. x {#x}\n", "```\n", "\n\n", " ", "*",
-         "a", "﷽", "<b>", "\\", "](", "    "]
-    ),
-    max_size=25,
-).map("".join)  # fmt: skip
-
-
-@settings(deadline=None, max_examples=300)
-@given(NOTATION | st.text(max_size=200))
-def test_no_text_makes_the_readers_raise(text: str) -> None:
-    data = f"---\ntitle: x\n---\n{text}".encode("utf-8", "surrogatepass")
-    findings = Findings()
-    read_bank(data, "b.md", findings)
-    read = read_lesson(data, "a.md", findings)
-    place = Place("a.md", findings, "glossary/en.yaml", terms=())
-    for part in read.sections if read else ():
-        check_text(part.body, place)
-
-
-@settings(deadline=None, max_examples=200)
-@given(NOTATION)
-def test_text_without_problems_is_rendered_as_it_is_sanitized(text: str) -> None:
-    findings = Findings()
-    read = read_lesson(f"---\ntitle: x\n---\n## S {{#s}}\n{text}".encode(), "a.md", findings)
-    assert read is not None
-    place = Place("a.md", findings, "glossary/en.yaml", terms=(), checks={"q"}, takes_notes=True)
-    for part in read.sections:
-        check_text(part.body, place)
-    if not findings.all():
-        scope = Scope("en", {}, {}, {}.__getitem__)
-        for part in read.sections:
-            for block in render_blocks(part.body, Page(scope, part.id or "x", Numbering({}))):
-                assert sanitize(block.html) == block.html

@@ -38,8 +38,8 @@ def test_the_wait_is_told_with_the_time_at_which_it_ends(water: Academy) -> None
     early = browser.open(address("strict"))
     submit_nothing(browser, "strict", 1)
     page = browser.open(address("strict"))
-    assert "The next attempt can begin on November 23, 2026, 12:30" in page.text
-    assert "You can try again on November 23, 2026, 12:30" in browser.open(address("strict", "/attempts/1")).text
+    assert "The next attempt can begin on 23 November 2026, 12:30" in page.text
+    assert "You can try again on 23 November 2026, 12:30" in browser.open(address("strict", "/attempts/1")).text
     page = early.send("Continue attempt")
     assert page.path == address("strict")
     assert len(attempts(water)) == 1

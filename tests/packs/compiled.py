@@ -1,0 +1,29 @@
+"""The good pack, compiled once, and its parts by name."""
+
+from courseware.content.compiler import compile_pack
+from courseware.content.files import PackFiles
+from courseware.content.model import Lesson, Question, Section
+from tests.packs.edits import good_files
+
+PACK = compile_pack(PackFiles(good_files()))
+
+
+def lesson(name: str, language: str) -> Lesson:
+    """A lesson of the good pack."""
+    return next(each for each in PACK.lessons if (each.id, each.language) == (name, language))
+
+
+def section(name: str, language: str) -> Section:
+    """A section of the lesson `tap`."""
+    return next(each for each in lesson("tap", language).sections if each.id == name)
+
+
+def html(name: str, language: str) -> str:
+    """The HTML of a section of the lesson `tap`."""
+    return "\n".join(block.html for block in section(name, language).blocks)
+
+
+def question(name: str, language: str = "en") -> Question:
+    """A question of the good pack."""
+    quizzes = [each for each in PACK.quizzes if each.language == language]
+    return next(each for quiz in quizzes for each in quiz.questions if each.id == name)
