@@ -27,7 +27,7 @@ def test_a_moment_comes_back_in_utc_whatever_zone_it_had(academy: Academy) -> No
 
 def test_a_time_without_its_zone_is_refused(academy: Academy) -> None:
     with academy.app.app_context():
-        db.session.add(Pack(id="nowhere", created_at=datetime(2026, 11, 23, 12)))
+        db.session.add(Pack(id="nowhere", created_at=NOON.replace(tzinfo=None)))
         with pytest.raises(sa.exc.StatementError, match="a time without its zone"):
             db.session.flush()
 
