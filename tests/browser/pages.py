@@ -124,7 +124,6 @@ ADMINISTRATOR = (
     Look("person", "administrator", "{person}"),
     Look("person-only-administrator", "administrator", "{self}"),
     Look("deactivate", "administrator", "{person}/deactivate"),
-    Look("deactivate-only", "administrator", "{self}/deactivate"),
     Look("invite", "administrator", "/people/invite"),
     Look("invite-empty", "administrator", "/people/invite", submit("/preview"), status=422),
     Look("invite-preview", "administrator", "/people/invite", submit("/preview"), {"#people": "x <x@town.example>\nnot one\nlearner@example.org"}),
