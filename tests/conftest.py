@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from courseware import clock
+from courseware import clock, i18n
 from courseware.config import ROOT
 from tests import engines
 from tests.academy import Academy, compiled, prepare, settings_for
@@ -20,8 +20,9 @@ def _push_request_context() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _computer_time() -> Iterator[None]:
-    """Give the time back to the computer after a test that set it."""
+def _computer_time_and_english() -> Iterator[None]:
+    """Give the time back to the computer after a test that set it, and speak English again."""
+    i18n.speak("en")
     yield
     clock.set_source(None)
 

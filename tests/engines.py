@@ -15,7 +15,7 @@ SERVER = os.environ.get("COURSEWARE_TEST_DATABASE", "")
 IS_POSTGRESQL = SERVER.startswith("postgresql")
 
 
-def _run(statement: str) -> None:
+def command(statement: str) -> None:
     engine = sa.create_engine(SERVER, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
@@ -27,7 +27,7 @@ def new_database(folder: Path) -> str:
     if not IS_POSTGRESQL:
         return f"sqlite:///{folder / 'courseware.db'}"
     name = f"test_{uuid.uuid4().hex}"
-    _run(f'CREATE DATABASE "{name}"')
+    command(f'CREATE DATABASE "{name}"')
     return sa.make_url(SERVER).set(database=name).render_as_string(hide_password=False)
 
 
@@ -37,11 +37,11 @@ def copy_database(template: str, folder: Path) -> str:
         shutil.copy(template.removeprefix("sqlite:///"), folder / "courseware.db")
         return f"sqlite:///{folder / 'courseware.db'}"
     name = f"test_{uuid.uuid4().hex}"
-    _run(f'CREATE DATABASE "{name}" TEMPLATE "{sa.make_url(template).database}" STRATEGY FILE_COPY')
+    command(f'CREATE DATABASE "{name}" TEMPLATE "{sa.make_url(template).database}" STRATEGY FILE_COPY')
     return sa.make_url(SERVER).set(database=name).render_as_string(hide_password=False)
 
 
 def drop_database(address: str) -> None:
     """Remove a database that a test used."""
     if IS_POSTGRESQL:
-        _run(f'DROP DATABASE IF EXISTS "{sa.make_url(address).database}" WITH (FORCE)')
+        command(f'DROP DATABASE IF EXISTS "{sa.make_url(address).database}" WITH (FORCE)')

@@ -1,4 +1,4 @@
-"""The numbers of certificates: `CW-7Q4M-2XKD-91PFZ`, easy to read aloud, hard to guess, quick to show a typing slip.
+"""The numbers of certificates: `CW-9QEE-SP0P-BKKAS`, easy to read aloud, hard to guess, quick to show a typing slip.
 
 Twelve random symbols and one check symbol of Crockford's base 32 (no I, L, O, U, which are taken for 1, 0 and V). The
 check is a remainder of polynomials over the field GF(2)[x] modulo x^5 + x^2 + 1. Its x has order 31: in a word of at

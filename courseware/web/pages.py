@@ -63,10 +63,16 @@ def on_database_error(error: OperationalError) -> Response:
     """
     log.error("database: %s", error.orig)
     db.engine.dispose()
-    waits = kept.keep(request.path, request.form) if request.method == "POST" else ""
-    response = error_page(503, waits=waits)
+    response = error_page(503, waits=_sent())
     response.headers["Retry-After"] = "10"
     return response
+
+
+def _sent() -> str:
+    """What this request sent, kept; what was waiting already when it was sent goes on waiting."""
+    if request.method != "POST" or not kept.came_from_here():
+        return ""
+    return request.form.get("kept") or kept.keep(request.path, request.form)
 
 
 def on_failure(error: Exception) -> Response:

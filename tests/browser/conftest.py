@@ -16,14 +16,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from courseware.config import ROOT
 from courseware.server import free_port as first_free
 from tests import engines
-from tests.academy import PASSWORD
+from tests.academy import PASSWORD, Academy, settings_for
+from tests.browser.gallery import Gallery
+from tests.browser.viewing import Viewer
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -79,13 +80,17 @@ class Served:
         for line in self.process.stdout:
             if "Serving at" in line:
                 break
-        # Nobody reads the rest; a full pipe would stop the server.
-        threading.Thread(target=self.process.stdout.read, daemon=True).start()
+        # Nobody needs the rest, but a full pipe would stop the server.
+        self.reader = threading.Thread(target=self.process.stdout.read, daemon=True)
+        self.reader.start()
 
     def stop(self) -> None:
         if self.process:
             self.process.terminate()
             self.process.wait(timeout=20)
+            self.reader.join(timeout=20)
+            assert self.process.stdout
+            self.process.stdout.close()
 
 
 def free_port() -> int:
@@ -112,6 +117,24 @@ def shared_served(full_template: str, tmp_path_factory: pytest.TempPathFactory) 
     academy.start()
     yield academy
     academy.stop()
+    engines.drop_database(database)
+
+
+@pytest.fixture(scope="session")
+def viewer(full_template: str, chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Viewer]:
+    """An academy in which every page has something to show, and the windows of its people. For tests that only look."""
+    folder = tmp_path_factory.mktemp("gallery")
+    database = engines.copy_database(full_template, folder)
+    academy = Academy(settings_for(folder, database))
+    gallery = Gallery(academy)
+    gallery.furnish()
+    academy.close()
+    served = Served(folder, database)
+    served.start()
+    viewer = Viewer(chromium, gallery, served.url)
+    yield viewer
+    viewer.close()
+    served.stop()
     engines.drop_database(database)
 
 
@@ -152,16 +175,3 @@ def sign_in(page: Page, url: str, role: str = "learner", *, locale: str = "en") 
     page.fill("input[name=password]", PASSWORD)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(lambda address: "/sign-in" not in address)
-
-
-def findings(page: Page, axe: str) -> list[str]:
-    """What axe-core finds on a page, and whether it scrolls sideways."""
-    page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true })")
-    page.evaluate(axe)
-    result = page.evaluate("(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    found = [f"{v['id']}: {n['html'][:140]}" for v in result["violations"] for n in v["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        found.append("the page scrolls sideways")
-    return found
-
-

@@ -1,0 +1,138 @@
+"""Publishing: all or nothing, once, and only what a pack owns."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+
+from courseware.content.model import CompiledPack
+from courseware.db import db
+from courseware.errors import NotFoundError
+from courseware.library import queries
+from courseware.library.models import Document, PackVersion, Publication, PublishedModule, VersionFile
+from courseware.library.operations import ModuleTakenError, VersionTakenError, publish
+from tests.academy import Academy
+from tests.packs.compiled import PACK
+
+
+@pytest.fixture
+def inside(academy: Academy) -> Iterator[Academy]:
+    with academy.app.app_context():
+        yield academy
+
+
+def edited(version: str = "1.3.0", **changes: object) -> CompiledPack:
+    """The small pack with other content: its lessons are longer by a minute."""
+    lessons = tuple(replace(lesson, minutes=lesson.minutes + 1) for lesson in PACK.lessons)
+    return replace(PACK, version=version, digest="e" * 64, lessons=lessons, **changes)  # type: ignore[arg-type]
+
+
+def renamed(pack: CompiledPack, pack_id: str, module_id: str) -> CompiledPack:
+    """The pack under another id, with its module under another name."""
+    return replace(
+        pack,
+        id=pack_id,
+        modules=tuple(replace(module, id=module_id) for module in pack.modules),
+        lessons=tuple(replace(lesson, module=module_id) for lesson in pack.lessons),
+        quizzes=tuple(replace(quiz, module=module_id) for quiz in pack.quizzes),
+    )
+
+
+def count(table: type) -> int:
+    return db.session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+
+def test_publishing_what_is_current_changes_nothing(inside: Academy) -> None:
+    before = [count(table) for table in (PackVersion, Publication, Document, VersionFile)]
+    version = publish(PACK, by="somebody")
+    assert version.version == "1.2.0"
+    assert [count(table) for table in (PackVersion, Publication, Document, VersionFile)] == before
+
+
+def test_a_new_version_is_served_and_the_old_one_can_still_be_read(inside: Academy) -> None:
+    old = queries.published_module("water", "en")
+    publish(edited(), by="somebody")
+    new = queries.published_module("water", "en")
+    assert (old.version, new.version) == ("1.2.0", "1.3.0")
+    was = queries.lesson_at(old.version_id, "water", "tap", "en").minutes
+    assert queries.lesson_at(new.version_id, "water", "tap", "en").minutes == was + 1
+    assert queries.module_at(old.version_id, "water", "en").id == "water"
+
+
+def test_publishing_an_earlier_content_again_serves_its_earlier_version(inside: Academy) -> None:
+    first = queries.published_module("water", "en").version_id
+    publish(edited())
+    publish(PACK)
+    assert queries.published_module("water", "en").version_id == first
+    assert count(PackVersion) == 2
+    assert count(Publication) == 3
+
+
+def test_a_version_number_belongs_to_one_content(inside: Academy) -> None:
+    with pytest.raises(VersionTakenError, match=r"1\.2\.0"):
+        publish(edited(version="1.2.0"))
+
+
+def test_a_module_of_another_pack_is_not_taken_over(inside: Academy) -> None:
+    with pytest.raises(ModuleTakenError) as caught:
+        publish(renamed(PACK, "other-pack", "water"))
+    assert caught.value.module == "water"
+    db.session.rollback()
+    assert queries.published_module("water", "en").pack_id == "town-water"
+
+
+def test_a_module_that_left_the_pack_leaves_the_catalogue_but_not_the_library(inside: Academy) -> None:
+    old = queries.published_module("water", "en")
+    publish(renamed(edited(), "town-water", "rain"))
+    assert [item.module_id for item in queries.catalogue("en")] == ["rain"]
+    with pytest.raises(NotFoundError):
+        queries.published_module("water", "en")
+    assert queries.module_at(old.version_id, "water", "en").title
+
+
+def test_the_catalogue_holds_every_pack_in_its_order(inside: Academy) -> None:
+    publish(renamed(PACK, "a-pack", "alpha"))
+    assert [item.module_id for item in queries.catalogue("ar")] == ["alpha", "water"]
+    assert {item.module.language for item in queries.catalogue("ar")} == {"ar"}
+
+
+def test_administrators_see_the_packs_with_their_modules(inside: Academy) -> None:
+    publish(renamed(PACK, "a-pack", "alpha"))
+    packs = queries.installed_packs("en")
+    assert [(pack.id, pack.version, pack.languages) for pack in packs] == [
+        ("a-pack", "1.2.0", ("en", "ar")),
+        ("town-water", "1.2.0", ("en", "ar")),
+    ]
+    assert all(pack.title and len(pack.modules) == 1 for pack in packs)
+
+
+def test_what_is_not_there_is_not_found(inside: Academy) -> None:
+    version_id = queries.published_module("water", "en").version_id
+    for ask in (
+        lambda: queries.lesson_at(version_id, "water", "nothing", "en"),
+        lambda: queries.quiz_at(version_id, "water", "nothing", "en"),
+        lambda: queries.module_at(version_id, "nothing", "en"),
+        lambda: queries.glossary_at(version_id + 99, "en"),
+        lambda: queries.shown_asset("0" * 64),
+    ):
+        with pytest.raises(NotFoundError):
+            ask()
+
+
+def test_a_reader_gets_the_best_language() -> None:
+    assert queries.best_language("ar", ("en", "ar")) == "ar"
+    assert queries.best_language("ru", ("en", "ar")) == "en"
+    assert queries.best_language("zh-Hans", ("fr", "zh-Hans-CN")) == "zh-Hans-CN"
+
+
+def test_the_files_of_a_pack_are_kept_as_they_came(inside: Academy) -> None:
+    paths = set(db.session.scalars(sa.select(VersionFile.path)))
+    assert paths == {path for path, _data in PACK.files}
+
+
+def test_every_module_points_to_the_version_that_was_published_last(inside: Academy) -> None:
+    publish(edited())
+    rows = db.session.execute(sa.select(PublishedModule.version_id)).scalars().all()
+    latest = db.session.scalar(sa.select(Publication.version_id).order_by(Publication.id.desc()).limit(1))
+    assert set(rows) == {latest}
