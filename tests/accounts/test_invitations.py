@@ -69,7 +69,7 @@ def test_an_invited_person_gets_an_account_and_is_signed_in(academy: Academy, ha
     assert browser.open("/es/settings").status == 200
     academy.browser().sign_in("amina@town.example", SECRET)
     page = academy.browser().open(path)
-    assert (page.status, page.h1) == (410, "This link was used already")
+    assert (page.status, page.h1) == (410, "Ce lien a déjà été utilisé")
 
 
 @pytest.mark.parametrize(
