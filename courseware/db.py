@@ -5,12 +5,14 @@ import uuid
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from courseware import clock
 
@@ -79,26 +81,40 @@ def read(statement: sa.Select[Any], values: Mapping[str, Any], /) -> sa.CursorRe
 def prepare_engine(engine: sa.Engine, /) -> None:
     """Let no engine wait for a lock for ever, and make SQLite keep its promises.
 
-    Those are: WAL, foreign keys, and transactions begun by us.
+    Those are: WAL, foreign keys, transactions begun by us, and a database file that was moved or replaced is not written to.
     """
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _connect_to_file)
-        event.listen(engine, "begin", _begin)
-    else:
+    if engine.dialect.name != "sqlite":
         event.listen(engine, "connect", _connect_to_server)
+        return
+    file = str(engine.url.database)
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LONGEST_WAIT}"):
+            connection.execute(f"PRAGMA {pragma}")
+        record.info["file"] = _identity(file)
+
+    @event.listens_for(engine, "checkout")
+    def _check(_connection: Any, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+        if record.info["file"] != _identity(file):
+            raise sa.exc.DisconnectionError(f"{file} is another file now")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
 
 
-def _connect_to_file(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LONGEST_WAIT}"):
-        connection.execute(f"PRAGMA {pragma}")
+def _identity(file: str) -> tuple[int, int] | None:
+    """What tells a file from another one that stands in its place."""
+    try:
+        found = Path(file).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
-def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
-
-
-def _connect_to_server(connection: Any, _record: Any) -> None:
+def _connect_to_server(connection: Any, _record: ConnectionPoolEntry) -> None:
     connection.autocommit = True
     connection.execute(f"SET lock_timeout = {LONGEST_WAIT}")
     connection.autocommit = False

@@ -13,12 +13,6 @@ class NotFoundError(CoursewareError):
     status = 404
 
 
-class ForbiddenError(CoursewareError):
-    """The person's role does not open this: 403."""
-
-    status = 403
-
-
 class ConflictError(CoursewareError):
     """The wish clashes with what another act has made true meanwhile: 409."""
 

@@ -25,20 +25,13 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from courseware.config import LOCALES, ROOT
+from courseware.tags import direction as direction
+from courseware.tags import parsed as parsed
 
 _locale: ContextVar[str] = ContextVar("locale", default="en")
 _zone: ContextVar[str] = ContextVar("zone", default="UTC")
 
 FOLDER = ROOT / "translations"
-
-
-@cache
-def parsed(tag: str, /) -> Locale:
-    """The CLDR locale of a BCP 47 tag; English where the tag is not known."""
-    try:
-        return Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
 
 
 def catalogue_path(locale: str, /) -> Path:
@@ -135,12 +128,6 @@ def negotiate(wanted: Sequence[str], /) -> str:
         if found:
             return found
     return LOCALES[0]
-
-
-@cache
-def direction(tag: str, /) -> str:
-    """``rtl`` or ``ltr``: the direction in which a language is written."""
-    return "rtl" if parsed(tag).text_direction == "rtl" else "ltr"
 
 
 @cache

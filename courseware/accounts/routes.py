@@ -54,9 +54,7 @@ def sign_in() -> BaseResponse:
         form.refuse("password", _("This account is closed. Ask your administrator to open it again."))
     else:
         session.sign_in(person, is_kept=form.keep.data)
-        return remember_choices(
-            _after_sign_in(form.next.data or url_for("site.show_home", locale=person.locale)), person
-        )
+        return remember_choices(_after_sign_in(form.next.data or url_for("site.show_home")), person)
     return make_response(_page(form), 422)
 
 

@@ -7,13 +7,13 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from courseware.content.labels import label
-from courseware.content.languages import direction
 from courseware.content.marks import picture_path, read_citations, read_term
 from courseware.content.markup import Markup
 from courseware.content.model import Block
 from courseware.content.notation import parser
 from courseware.content.page import Page
 from courseware.content.sanitizer import sanitize
+from courseware.tags import direction
 
 _NOTE_CLASSES = {"note": "note", "practice": "note note--do", "warning": "note note--bad"}
 _SAFE_LINKS = ("https://", "http://", "mailto:")

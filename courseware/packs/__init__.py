@@ -1,1 +1,1 @@
-"""Administrators: the packs that are installed and their check reports."""
+"""Administrators: the packs that are installed."""

@@ -39,7 +39,7 @@ class StandingRow(Base):
     person_id: Mapped[str] = mapped_column(primary_key=True)
     module_id: Mapped[str] = mapped_column(primary_key=True, index=True)
     state: Mapped[str]
-    """Canonical JSON, see `courseware.progress.standing`."""
+    """Canonical JSON, see `courseware.progress.standing_json`."""
     started_at: Mapped[datetime]
     last_at: Mapped[datetime]
     completed_at: Mapped[datetime | None]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask_wtf import FlaskForm
-from wtforms import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,3 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     def error_list(self) -> list[FormError]:
         """The errors, in the order of the fields, one for each field."""
         return [FormError(field.id, str(field.errors[0])) for field in self if field.errors]
-
-
-def first_error(field: Field, /) -> str:
-    """The words of a field's first error, or nothing."""
-    return str(field.errors[0]) if field.errors else ""

@@ -10,7 +10,6 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as BaseResponse
 
 from courseware import errors, i18n
-from courseware.db import db
 from courseware.web import kept
 from courseware.web.locales import preferred_without_person, redirect_of_other_tag
 
@@ -57,12 +56,8 @@ def on_known_error(error: errors.CoursewareError) -> Response:
 
 
 def on_database_error(error: OperationalError) -> Response:
-    """The database is locked or gone: nothing was written, and what was sent is kept in the page.
-
-    Idle connections are let go, so that a database that comes back (restored, restarted, moved home) is found again.
-    """
+    """The database is locked or gone: nothing was written, and what was sent is kept in the page."""
     log.error("database: %s", error.orig)
-    db.engine.dispose()
     response = error_page(503, waits=_sent())
     response.headers["Retry-After"] = "10"
     return response

@@ -11,7 +11,7 @@ from courseware.web.guards import public
 
 FOLDER = Path(__file__).parent / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-PARTS = {"style.css": ("tokens.css", "app.css"), "certificate.css": ("certificate.css",)}
+PARTS = {"style.css": ("tokens.css", "app.css")}
 YEAR = 31_536_000
 
 blueprint = Blueprint("static_files", __name__)

@@ -1,4 +1,4 @@
-"""A real Chromium on a served academy. Without a Chromium these tests are skipped, unless COURSEWARE_TEST_REQUIRE asks for them."""
+"""A real Chromium on a served academy. Without one these tests are skipped, unless COURSEWARE_TEST_REQUIRE asks for them."""
 
 import os
 import shutil
@@ -69,7 +69,8 @@ class Served:
     def start(self) -> None:
         port = free_port()
         environment = {
-            **os.environ, "COURSEWARE_SECRET_KEY": "for tests only", "COURSEWARE_DATA": str(self.folder), "COURSEWARE_DATABASE": self.database, "COURSEWARE_NAME": "Civic Academy",
+            **os.environ, "COURSEWARE_DATA": str(self.folder), "COURSEWARE_DATABASE": self.database,
+            "COURSEWARE_NAME": "Civic Academy", "COURSEWARE_SECRET_KEY": "for tests only",
         }  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-m", "courseware", "serve", "--port", str(port)],

@@ -9,6 +9,10 @@ WATER = "/modules/water/quizzes/final/attempts/1/questions"
 KINDS = ("multiple", "match", "order", "gaps", "number", "short-text", "true-false", "single")
 """The kinds of question in the order in which the quiz of the small pack asks them."""
 UNKNOWN = "CW-0000-0000-00000"
+NOBODY = {"#email": "nobody@example.org", "#password": "not this one"}
+WEAK = {"#password": "short", "#password_again": "other"}
+OLD = {"form[action$='/settings'] [name=csrf_token]": "none"}
+LIST = {"#people": "x <x@town.example>\nnot one\nlearner@example.org"}
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,13 @@ STRANGER = (
     Look("privacy", "", "/privacy"),
     Look("sign-in", "", "/sign-in"),
     Look("sign-in-empty", "", "/sign-in", submit("/sign-in"), status=422),
-    Look("sign-in-wrong", "", "/sign-in", submit("/sign-in"), {"#email": "nobody@example.org", "#password": "not this one"}, 422),
+    Look("sign-in-wrong", "", "/sign-in", submit("/sign-in"), NOBODY, 422),
     Look("password", "", "/password"),
     Look("password-empty", "", "/password", submit("/password"), status=422),
     Look("password-sent", "", "/password/sent"),
     Look("link-unknown", "", "/password/not-a-link", status=404),
     Look("new-password", "", "{reset}"),
-    Look("new-password-weak", "", "{reset}", "main form button", {"#password": "short", "#password_again": "other"}, 422),
+    Look("new-password-weak", "", "{reset}", "main form button", WEAK, 422),
     Look("invitation", "", "{invitation}"),
     Look("invitation-empty", "", "{invitation}", "main form button", status=422),
     Look("verify-form", "", "/verify"),
@@ -84,7 +88,7 @@ LEARNER = (
     Look("settings-saved", "newcomer", "/settings", submit("/settings")),
     Look("settings-wrong", "learner", "/settings", submit("/settings"), {"#name": ""}, 422),
     Look("settings-password-wrong", "learner", "/settings", submit("/settings/password"), status=422),
-    Look("form-too-old", "learner", "/settings", submit("/settings"), {"form[action$='/settings'] [name=csrf_token]": "none"}, 400),
+    Look("form-too-old", "learner", "/settings", submit("/settings"), OLD, 400),
     Look("not-your-role", "learner", "/people", status=403),
 )
 
@@ -126,7 +130,7 @@ ADMINISTRATOR = (
     Look("deactivate", "administrator", "{person}/deactivate"),
     Look("invite", "administrator", "/people/invite"),
     Look("invite-empty", "administrator", "/people/invite", submit("/preview"), status=422),
-    Look("invite-preview", "administrator", "/people/invite", submit("/preview"), {"#people": "x <x@town.example>\nnot one\nlearner@example.org"}),
+    Look("invite-preview", "administrator", "/people/invite", submit("/preview"), LIST),
     Look("invitations", "administrator", "/people/invitations"),
     Look("outbox", "administrator", "/people/outbox"),
     Look("packs", "administrator", "/packs"),

@@ -15,9 +15,10 @@ _AXE = """async (tags) => (await axe.run(document, {resultTypes: ['violations'],
 _SMALL = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')].filter((one) => {
   const box = one.getBoundingClientRect();
   return box.width > 1 && getComputedStyle(one).display !== 'inline' && (box.height < 24 || box.width < 24);
-}).map((one) => `${one.getBoundingClientRect().width} x ${one.getBoundingClientRect().height}: ${one.outerHTML.slice(0, 120)}`)"""
+}).map((one) => one.outerHTML.slice(0, 120))"""
 
-_UNMARKED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((one) => {
+_UNMARKED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((one) => {
   if (one.type === 'hidden' || !one.checkVisibility()) return false;
   one.focus();
   const marked = (part) => {

@@ -1,13 +1,15 @@
 """Every page, for everybody: by axe-core and by measure, in a script from the left and one from the right, light and dark."""
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.browser.pages import LOOKS, Look
 from tests.browser.probes import SPACING, TWICE, axe, sideways, small_targets, unfold, unmarked_stops
 from tests.browser.viewing import Viewer
 
 PAGES = pytest.mark.parametrize("look", LOOKS, ids=[look.name for look in LOOKS])
-NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+NARROW = ViewportSize(width=320, height=640)
+WIDE = ViewportSize(width=1280, height=900)
 
 
 @PAGES

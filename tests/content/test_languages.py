@@ -3,7 +3,8 @@
 import pytest
 
 from courseware.content.labels import label
-from courseware.content.languages import direction, is_valid, own_name, sort_key
+from courseware.content.languages import is_valid, sort_key
+from courseware.tags import direction
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "zh-Hans", "pt-BR", "sr-Latn-RS", "es-419", "ckb", "ca-valencia"])
@@ -24,21 +25,6 @@ def test_languages_of_these_scripts_run_from_right_to_left(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["en", "zh-Hans", "ru", "ku", "ar-Latn", "xx", "uz-Cyrl"])
 def test_the_others_run_from_left_to_right(tag: str) -> None:
     assert direction(tag) == "ltr"
-
-
-@pytest.mark.parametrize(
-    ("tag", "name"),
-    [
-        ("en", "English"),
-        ("fr", "Français"),
-        ("ar", "العربية"),
-        ("zh-Hans", "简体中文"),
-        ("ru", "Русский"),
-        ("xx", "xx"),
-    ],
-)
-def test_a_language_is_called_by_its_own_name(tag: str, name: str) -> None:
-    assert own_name(tag) == name
 
 
 @pytest.mark.parametrize(

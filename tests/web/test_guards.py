@@ -16,7 +16,10 @@ def test_a_page_asked_for_without_a_session_leads_through_sign_in_and_back(acade
     assert answer.location == f"/ar/sign-in?next={quote(wish, safe='/?')}"
     page = browser.open(answer.location)
     page = page.form(action="/sign-in").fill(email="learner@example.org", password=PASSWORD).send()
-    assert (page.path, page.response.request.query_string) == ("/ar/modules/water/lessons/tap", b"from=mail&from=friend")
+    assert (page.path, page.response.request.query_string) == (
+        "/ar/modules/water/lessons/tap",
+        b"from=mail&from=friend",
+    )
 
 
 def test_looking_ahead_without_a_session_asks_for_sign_in_as_well(academy: Academy) -> None:
@@ -26,7 +29,11 @@ def test_looking_ahead_without_a_session_asks_for_sign_in_as_well(academy: Acade
 @pytest.mark.parametrize("locale", ["en", "ar"])
 @pytest.mark.parametrize(
     ("role", "refused"),
-    [("learner", ["/cohorts", "/packs", "/people"]), ("trainer", ["/packs", "/people"]), ("administrator", ["/cohorts"])],
+    [
+        ("learner", ["/cohorts", "/packs", "/people"]),
+        ("trainer", ["/packs", "/people"]),
+        ("administrator", ["/cohorts"]),
+    ],
 )
 def test_a_page_for_another_role_says_so(academy: Academy, locale: str, role: str, refused: list[str]) -> None:
     browser = academy.signed_in(role)

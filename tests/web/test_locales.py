@@ -79,7 +79,9 @@ def test_work_sent_to_another_tag_is_sent_on_whole(academy: Academy) -> None:
     assert (answer.status_code, answer.location) == (308, "/zh-Hans/sign-in")
 
 
-@pytest.mark.parametrize("asked", ["/pt/modules", "/zh-TW/modules", "/modules", "/xx/", "/e/modules", "/en-GB-oxendict-and-more/"])
+@pytest.mark.parametrize(
+    "asked", ["/pt/modules", "/zh-TW/modules", "/modules", "/xx/", "/e/modules", "/en-GB-oxendict-and-more/"]
+)
 def test_other_tags_lead_nowhere(academy: Academy, asked: str) -> None:
     assert academy.browser().open(asked).status == 404
 

@@ -10,10 +10,18 @@ from tests.browse import Browser
 
 def without_token(browser: Browser, **headers: str) -> tuple[Browser, dict[str, str]]:
     browser.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
-    return browser, {"csrf_token": "too old", "name": "Amina «K» Karimi", "locale": "en", "theme": "dark", "time_zone": "UTC"}
+    return browser, {
+        "csrf_token": "too old",
+        "name": "Amina «K» Karimi",
+        "locale": "en",
+        "theme": "dark",
+        "time_zone": "UTC",
+    }
 
 
-@pytest.mark.parametrize("headers", [{}, {"sec_fetch_site": "same-origin"}, {"sec_fetch_site": "none"}, {"origin": "http://localhost"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"sec_fetch_site": "same-origin"}, {"sec_fetch_site": "none"}, {"origin": "http://localhost"}]
+)
 def test_a_form_that_is_too_old_is_kept_and_can_be_sent_again(academy: Academy, headers: dict[str, str]) -> None:
     browser, fields = without_token(academy.signed_in(), **headers)
     page = browser.post("/en/settings", fields)
@@ -25,7 +33,9 @@ def test_a_form_that_is_too_old_is_kept_and_can_be_sent_again(academy: Academy, 
     assert page.one("#name")["value"] == "Amina «K» Karimi"
 
 
-@pytest.mark.parametrize("headers", [{"sec_fetch_site": "cross-site"}, {"sec_fetch_site": "same-site"}, {"origin": "https://evil.example"}])
+@pytest.mark.parametrize(
+    "headers", [{"sec_fetch_site": "cross-site"}, {"sec_fetch_site": "same-site"}, {"origin": "https://evil.example"}]
+)
 def test_what_another_site_sends_is_not_offered(academy: Academy, headers: dict[str, str]) -> None:
     browser, fields = without_token(academy.signed_in(), **headers)
     page = browser.post("/en/settings", fields)

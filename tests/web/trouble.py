@@ -63,8 +63,6 @@ def gone(academy: Academy) -> Iterator[None]:
         yield
         engines.command(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
         return
-    with academy.app.app_context():
-        db.engine.dispose()  # an open file can be read wherever it is moved
     file = file_of(academy)
     away = file.with_name("away")
     away.mkdir()

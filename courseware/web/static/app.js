@@ -4,10 +4,18 @@
   const all = (selector, root = page) => [...root.querySelectorAll(selector)];
 
   // 1. After an error or an answer the focus is where the news is.
-  const news = page.querySelector("[data-focus]");
-  if (news) {
+  const tell = (news) => {
+    if (!news) return;
     news.tabIndex = -1;
     news.focus();
+  };
+  tell(page.querySelector("[data-focus]"));
+  // The address names the practice question just answered; browsers go there by themselves first, and drop the focus.
+  if (location.hash.startsWith("#check-")) {
+    addEventListener("load", () => {
+      const question = page.getElementById(location.hash.slice(1));
+      tell(question && question.querySelector(".note"));
+    });
   }
 
   // 2. A glossary link opens the word here instead of at the end of the lesson.
@@ -50,14 +58,22 @@
     menu.querySelector("summary").focus();
   });
 
-  // 4. The reader's place: kept when the language changes, and told to the academy section by section.
+  // 4. Paper has nothing to click on: what is folded is opened before it is printed, and folded again afterwards.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all("main details:not([open])");
+    opened.forEach((part) => { part.open = true; });
+  });
+  addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
+
+  // 5. The reader's place: kept when the language changes, and told to the academy section by section.
   const article = page.querySelector("article[data-read]");
   const sections = all("main section[aria-labelledby^='s-']");
   if (sections.length && "IntersectionObserver" in window) {
     const token = page.querySelector("main input[name=csrf_token]");
     const told = new Set();
     const timers = new Map();
-    const tell = (id) => {
+    const report = (id) => {
       if (!article || !token || told.has(id)) return;
       told.add(id);
       const body = new FormData();
@@ -69,7 +85,7 @@
     const ends = new IntersectionObserver((changes) => changes.forEach((change) => {
       const id = change.target.dataset.end;
       clearTimeout(timers.get(id));
-      if (change.isIntersecting) timers.set(id, setTimeout(() => tell(id), 3000));
+      if (change.isIntersecting) timers.set(id, setTimeout(() => report(id), 3000));
     }));
     const places = new IntersectionObserver((changes) => changes.forEach((change) => {
       if (change.isIntersecting) all("a[hreflang]").forEach((link) => { link.hash = change.target.getAttribute("aria-labelledby"); });
@@ -82,7 +98,7 @@
     });
   }
 
-  // 5. What the page weighed, in the reader's words.
+  // 6. What the page weighed, in the reader's words.
   const weight = page.querySelector("[data-weight]");
   if (weight && performance.getEntriesByType) {
     addEventListener("load", () => setTimeout(() => {
