@@ -95,7 +95,12 @@ def _configure(app: Application, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
-        SQLALCHEMY_ENGINE_OPTIONS={} if settings.is_sqlite else {"pool_pre_ping": True, "connect_args": PATIENCE},
+        SQLALCHEMY_ENGINE_OPTIONS=(
+            # A session is always closed, and so rolled back, before its connection returns: SQLite needs no second time.
+            {"pool_reset_on_return": None}
+            if settings.is_sqlite
+            else {"pool_pre_ping": True, "connect_args": PATIENCE}
+        ),
         SESSION_COOKIE_NAME="courseware",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

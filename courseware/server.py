@@ -12,7 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-THREADS = 8
+THREADS = 4
 """Requests that one process answers at the same time."""
 PATIENCE = 60
 """Seconds until a server that does not answer is given up."""

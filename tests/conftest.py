@@ -13,6 +13,14 @@ from tests.academy import Academy, compiled, prepare, settings_for
 SMALL_PACK = ROOT / "tests" / "packs" / "good"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Benchmarks run when they are asked for by their mark, and by themselves: other work beside them spoils the figures."""
+    if "benchmark" not in config.getoption("-m"):
+        left_out = [item for item in items if item.get_closest_marker("benchmark")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(autouse=True)
 def _push_request_context() -> Iterator[None]:
     """Keep pytest-flask from holding one request context for the whole test: it would share the signed-in person."""

@@ -12,6 +12,8 @@ from courseware.certificates.wording import facts_of
 from courseware.config import Settings
 from courseware.web.guards import public, signed_in
 
+LONGEST_SHOWN = 80
+"""Characters of a mistyped number that are shown again."""
 blueprint = Blueprint("certificates", __name__, template_folder="templates")
 
 
@@ -27,7 +29,9 @@ def verify_url(number: str, /) -> str:
 def show_certificate(number: str) -> str:
     """A person's own certificate on the screen."""
     certified = queries.owned(number, current_person().id)
-    return render_template("certificates/certificate.html", certified=certified, verify_url=verify_url(certified.number))
+    return render_template(
+        "certificates/certificate.html", certified=certified, verify_url=verify_url(certified.number)
+    )
 
 
 @blueprint.get("/certificates/<number>/document")
@@ -49,10 +53,12 @@ def _academy() -> str:
 @blueprint.get("/verify")
 @public
 def show_verify_form() -> str | BaseResponse:
-    """Where a number is typed in; a typed number leads to its page."""
+    """Where a number is typed in; a typed number leads to its page, what cannot be one is explained at once."""
     typed = request.args.get("number", "").strip()
+    if number := normalise(typed):
+        return redirect(url_for("certificates.show_verification", number=number))
     if typed:
-        return redirect(url_for("certificates.show_verification", number=normalise(typed) or typed[:80].replace("/", "-")))
+        return show_verification(typed[:LONGEST_SHOWN])
     return render_template("certificates/verify_form.html", is_empty="number" in request.args)
 
 

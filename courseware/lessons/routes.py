@@ -45,11 +45,10 @@ def show_module(module_id: str) -> str:
 
 @blueprint.get("/modules/<module_id>/lessons/<lesson_id>")
 @signed_in
-def show_lesson(module_id: str, lesson_id: str) -> str:
+def show_lesson(module_id: str, lesson_id: str) -> bytes:
     """A lesson, to be read."""
-    published = published_module(module_id, g.locale)
+    published, now = queries.reading(current_person().id, module_id, g.locale)
     lesson = lesson_at(published.version_id, module_id, lesson_id, g.locale)
-    now = standing(current_person().id, module_id)
 
     def render() -> str:
         page = queries.lesson_page(published, lesson, now, locale=g.locale)

@@ -51,11 +51,12 @@ class InstalledPack:
 
 
 _MODULE, _VERSION, _TEXT = Row.__table__.c, PackVersion.__table__.c, Document.__table__.c
-_CURRENT = sa.select(
+CURRENT = sa.select(
     _MODULE.module_id, _MODULE.pack_id, _MODULE.version_id, _VERSION.version, _VERSION.languages
 ).join_from(Row.__table__, PackVersion.__table__, _VERSION.id == _MODULE.version_id)
-_ONE = _CURRENT.where(_MODULE.module_id == sa.bindparam("module_id"))
-_ALL = _CURRENT.order_by(_MODULE.pack_id, _MODULE.position)
+"""Modules as published now; other features may join what they know of a module."""
+_ONE = CURRENT.where(_MODULE.module_id == sa.bindparam("module_id"))
+_ALL = CURRENT.order_by(_MODULE.pack_id, _MODULE.position)
 _DOCUMENT = sa.select(_TEXT.content).where(
     _TEXT.version_id == sa.bindparam("version_id"),
     _TEXT.kind == sa.bindparam("kind"),
@@ -110,15 +111,16 @@ def published_module(module_id: str, locale: str, /) -> PublishedModule:
     row = read(_ONE, {"module_id": module_id}).first()
     if row is None:
         raise NotFoundError(f"module {module_id}")
-    return _published(row, locale)
+    return of_row(row, locale)
 
 
 def catalogue(locale: str, /) -> list[PublishedModule]:
     """Every published module, in the order of packs and of modules in them."""
-    return [_published(row, locale) for row in read(_ALL, {})]
+    return [of_row(row, locale) for row in read(_ALL, {})]
 
 
-def _published(row: Any, locale: str) -> PublishedModule:
+def of_row(row: Any, locale: str, /) -> PublishedModule:
+    """The published module of a row of `CURRENT`, in the best language for `locale`."""
     module = _document(row.version_id, "module", row.module_id, best_language(locale, tuple(row.languages.split())))
     return PublishedModule(row.module_id, row.pack_id, row.version_id, row.version, module)
 

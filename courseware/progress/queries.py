@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,14 +20,19 @@ _STATE = sa.select(_ROW.state).where(
 
 def standing(person_id: str, module_id: str, /) -> Standing:
     """Where a learner stands in a module. One query."""
-    state = read(_STATE, {"person_id": person_id, "module_id": module_id}).scalar()
+    return of_state(read(_STATE, {"person_id": person_id, "module_id": module_id}).scalar())
+
+
+@lru_cache(maxsize=500)
+def of_state(state: str | None, /) -> Standing:
+    """The standing of a row's `state`; None is a learner without a record. A standing is a value: sharing it is safe."""
     return NEW if state is None else from_json(state)
 
 
 def standings(person_id: str, /) -> dict[str, Standing]:
     """Where a learner stands in every module they have begun, by module id, the latest first. One query."""
     query = sa.select(StandingRow.module_id, StandingRow.state).where(StandingRow.person_id == person_id)
-    return {row.module_id: from_json(row.state) for row in db.session.execute(query.order_by(StandingRow.last_at.desc()))}
+    return {row.module_id: of_state(row.state) for row in db.session.execute(query.order_by(StandingRow.last_at.desc()))}
 
 
 def happened(row: Mapping[Any, Any], /) -> Happened:

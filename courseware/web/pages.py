@@ -6,12 +6,13 @@ import uuid
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import BadHost, HTTPException, InternalServerError
 from werkzeug.wrappers import Response as BaseResponse
 
-from courseware import errors, i18n
+from courseware import errors
+from courseware.i18n import gettext as _
 from courseware.web import kept
-from courseware.web.locales import preferred_without_person, redirect_of_other_tag
+from courseware.web.locales import redirect_of_other_tag
 
 log = logging.getLogger("courseware")
 SHOWN = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503})
@@ -19,9 +20,6 @@ SHOWN = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 5
 
 def error_page(status: int, *, reference: str = "", waits: str = "") -> Response:
     """The page for `status`, without a look at the database: it may be the database that is gone."""
-    if "locale" not in g:
-        g.locale = preferred_without_person()
-        i18n.speak(g.locale)
     g.without_person = g.get("without_person") or status >= 500
     shown = status if status in SHOWN else (500 if status >= 500 else 400)
     page = render_template("web/error.html", status=shown, reference=reference, waits=waits, bare=status >= 500)
@@ -30,12 +28,13 @@ def error_page(status: int, *, reference: str = "", waits: str = "") -> Response
 
 def on_http_error(error: HTTPException) -> Response | BaseResponse:
     """Errors of the web: 404 first looks whether the address begins with another name of one of our locales."""
+    if isinstance(error, BadHost):
+        # Without a host no address can be made, so no page either.
+        return Response(_("This request could not be read"), 400, mimetype="text/plain")
     if error.code == 404:
         elsewhere = redirect_of_other_tag()
         if elsewhere is not None:
             return elsewhere
-    if error.response is not None:
-        return make_response(error.response)
     response = error_page(error.code or 500)
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):

@@ -7,6 +7,7 @@ person alone (the name in the header, the token of the forms) is left out when t
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from threading import Lock
 
 from flask import g, request, session
@@ -14,13 +15,13 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
 
-LARGEST = 8_000_000
-"""Characters of rendered pages that a process remembers."""
+LARGEST = 6_000_000
+"""Bytes of rendered pages that a process remembers: some 150 lessons."""
 NAME = "\x02name\x03"
 TOKEN = "\x02token\x03"  # noqa: S105 (a place to be filled, not a secret)
 
-_PLACES = re.compile(f"({NAME}|{TOKEN})")
-_pages: OrderedDict[Hashable, list[str]] = OrderedDict()
+_PLACES = re.compile(f"({NAME}|{TOKEN})".encode())
+_pages: OrderedDict[Hashable, list[bytes]] = OrderedDict()
 _size = 0
 _lock = Lock()
 
@@ -30,13 +31,13 @@ def is_shared() -> bool:
     return bool(g.get("is_shared"))
 
 
-def shared_page(key: tuple[Hashable, ...], render: Callable[[], str], /) -> str:
-    """The page for this reader; `render` is called when nobody alike has seen it yet.
+def shared_page(key: tuple[Hashable, ...], render: Callable[[], str], /) -> bytes:
+    """The page for this reader, as it is sent; `render` is called when nobody alike has seen it yet.
 
     `key` holds what the page depends on besides the address, the locale, the theme and the roles of the reader.
     """
     if "_flashes" in session:
-        return render()
+        return render().encode()
     reader = (g.locale, request.cookies.get("theme", ""), current_user.is_trainer, current_user.is_administrator)
     whole = (request.full_path, *reader, *key)
     with _lock:
@@ -46,15 +47,15 @@ def shared_page(key: tuple[Hashable, ...], render: Callable[[], str], /) -> str:
     if page is None:
         g.is_shared = True
         try:
-            page = _PLACES.split(render())
+            page = _PLACES.split(render().encode())
         finally:
             g.is_shared = False
         _remember(whole, page)
-    own = {NAME: str(escape(current_user.name)), TOKEN: str(generate_csrf())}
-    return "".join(own.get(piece, piece) for piece in page)
+    own = {NAME.encode(): str(escape(current_user.name)).encode(), TOKEN.encode(): _token().encode()}
+    return b"".join([own.get(piece, piece) if len(piece) < 16 else piece for piece in page])
 
 
-def _remember(key: Hashable, page: list[str]) -> None:
+def _remember(key: Hashable, page: list[bytes]) -> None:
     global _size
     with _lock:
         if key in _pages:
@@ -67,7 +68,17 @@ def _remember(key: Hashable, page: list[str]) -> None:
 
 def token_of_forms() -> str:
     """The token that forms carry; on a shared page the place for it."""
-    return TOKEN if is_shared() else str(generate_csrf())
+    return TOKEN if is_shared() else _token()
+
+
+def _token() -> str:
+    """The token of this session. It has no time limit, so the one that was signed first stays good as long as the session."""
+    return _signed(session["csrf_token"]) if "csrf_token" in session else str(generate_csrf())
+
+
+@lru_cache(maxsize=2000)
+def _signed(_secret_of_session: str, /) -> str:
+    return str(generate_csrf())
 
 
 def forget() -> None:

@@ -52,7 +52,7 @@ def sideways(page: Page, *, style: str = "") -> list[str]:
         """() => { const page = document.documentElement; if (page.scrollWidth <= page.clientWidth) return [];
         return ['sideways: ' + [...document.querySelectorAll('body *')].filter((one) => {
           const box = one.getBoundingClientRect();
-          return (box.right > page.clientWidth + 1 || box.left < -1) && !one.closest('.scroll, .vh');
+          return (box.right > page.clientWidth + 1 || box.left < -1) && one.checkVisibility() && !one.closest('.scroll, .vh');
         }).slice(0, 4).map((one) => one.outerHTML.slice(0, 90)).join(' | ')] }"""
     )
     page.evaluate(_STYLE, "")

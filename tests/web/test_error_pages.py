@@ -92,7 +92,6 @@ def test_a_failure_of_ours_shows_a_number_that_the_log_has_too(
     ("error", "status"),
     [
         (errors.NotFoundError(), 404),
-        (errors.ForbiddenError(), 403),
         (errors.ConflictError(), 409),
         (errors.InvalidError(), 422),
         (errors.CoursewareError(), 400),
@@ -119,12 +118,26 @@ def test_an_answer_that_was_made_for_an_error_is_sent_as_it_is(academy: Academy)
     assert academy.browser().open("/en/broken").response.text == "by hand"
 
 
+def test_characters_that_no_database_stores_are_refused(academy: Academy) -> None:
+    page = academy.browser().post("/en/sign-in", {"email": "a\0@example.org", "password": PASSWORD})
+    assert explained(page, 400)
+    for path in ("/en/modules/\0", "/en/verify?number=CW\0"):
+        assert explained(academy.browser().open(path.replace("\0", "%00")), 404)
+
+
 def test_an_error_outside_every_language_speaks_the_browsers(academy: Academy) -> None:
     def view() -> None:
         raise ZeroDivisionError
 
     broken(academy, view, "/broken")
     assert explained(academy.browser(accept_language="ar-EG").open("/broken"), 500, "ar")
+
+
+@pytest.mark.parametrize("host", ["..", "x" * 300])
+def test_a_host_that_is_none_is_refused_in_words(academy: Academy, host: str) -> None:
+    for path in ("/en/modules", "/en", "/health", "/zh/"):
+        answer = academy.app.test_client().get(path, headers={"Host": host, "Accept-Language": "en"})
+        assert (answer.status_code, answer.text) == (400, WORDS[400])
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from courseware.web import shared_pages
+from courseware.web.guards import signed_in
+from courseware.web.shared_pages import shared_page
 from tests.academy import Academy
 from tests.browse import Browser, Page
 
@@ -91,6 +93,20 @@ def test_the_memory_of_pages_is_bounded(academy: Academy, monkeypatch: pytest.Mo
     amina.open(f"{LESSON}?n=4")
     kept = [str(key[0]) for key in shared_pages._pages]  # type: ignore[index]
     assert sorted(kept) == [f"{LESSON}?n=2", f"{LESSON}?n=4"]
+
+
+def test_two_who_come_first_together_both_see_the_page(academy: Academy) -> None:
+    """While the page of one is rendered, the other one asks for it as well."""
+
+    def render() -> str:
+        return f"first, after {shared_page(('together',), lambda: 'second').decode()}"
+
+    academy.app.add_url_rule(
+        "/<locale:locale>/together", "together", signed_in(lambda: shared_page(("together",), render))
+    )
+    browser = academy.signed_in()
+    assert browser.client.get("/en/together").text == "first, after second"
+    assert browser.client.get("/en/together").text == "second"
 
 
 def test_forgetting_empties_the_memory(academy: Academy) -> None:

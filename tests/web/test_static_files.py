@@ -7,7 +7,7 @@ import pytest
 from courseware.web.static_files import static_file, static_url
 from tests.academy import Academy
 
-NAMES = ("style.css", "certificate.css", "app.js", "icon.svg")
+NAMES = ("style.css", "app.js", "icon.svg")
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
