@@ -97,9 +97,7 @@ def _configure(app: Application, settings: Settings) -> None:
         SQLALCHEMY_DATABASE_URI=settings.database,
         SQLALCHEMY_ENGINE_OPTIONS=(
             # A session is always closed, and so rolled back, before its connection returns: SQLite needs no second time.
-            {"pool_reset_on_return": None}
-            if settings.is_sqlite
-            else {"pool_pre_ping": True, "connect_args": PATIENCE}
+            {"pool_reset_on_return": None} if settings.is_sqlite else {"pool_pre_ping": True, "connect_args": PATIENCE}
         ),
         SESSION_COOKIE_NAME="courseware",
         SESSION_COOKIE_HTTPONLY=True,
@@ -140,5 +138,7 @@ def main_menu() -> list[MenuItem]:
     items = []
     for endpoint, words in entries:
         url = url_for(endpoint)
-        items.append(MenuItem(url, words, request.path == url or request.path.startswith(url + "/"), request.path == url))
+        items.append(
+            MenuItem(url, words, request.path == url or request.path.startswith(url + "/"), request.path == url)
+        )
     return items

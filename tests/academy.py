@@ -23,7 +23,13 @@ PEOPLE = {"learner": "Amina Karimi", "trainer": "Daniel Osei", "administrator": 
 
 def settings_for(folder: Path, database: str, **changes: str) -> Settings:
     """Settings of an academy in `folder`; `changes` are variables without their prefix."""
-    variables = {"DATA": str(folder), "DATABASE": database, "SECRET_KEY": "for tests only", "NAME": "Civic Academy", **changes}
+    variables = {
+        "DATA": str(folder),
+        "DATABASE": database,
+        "SECRET_KEY": "for tests only",
+        "NAME": "Civic Academy",
+        **changes,
+    }
     return load({f"COURSEWARE_{name}": value for name, value in variables.items()})
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,7 +31,9 @@ def faults(soup: BeautifulSoup) -> list[str]:
     found += [f"no label: {tag}" for tag in soup.select("input,select,textarea") if not _is_labelled(soup, tag)]
     found += [f"no alt: {tag}" for tag in soup.select("img") if tag.get("alt") is None]
     found += [f"no token: {form.get('action')}" for form in soup.select("form") if _wants_token(form)]
-    found += [f"style or script inside: {str(tag)[:80]}" for tag in soup.select("[style],style,[onclick],script:not([src])")]
+    found += [
+        f"style or script inside: {str(tag)[:80]}" for tag in soup.select("[style],style,[onclick],script:not([src])")
+    ]
     for tag in soup.select("[aria-describedby],[aria-labelledby]"):
         named = f"{tag.get('aria-describedby', '')} {tag.get('aria-labelledby', '')}".split()
         found += [f"points nowhere: {name}" for name in named if name not in ids]
@@ -40,7 +43,7 @@ def faults(soup: BeautifulSoup) -> list[str]:
 
 def _heading_faults(soup: BeautifulSoup) -> list[str]:
     levels = [int(tag.name[1]) for tag in soup.select("main h1,main h2,main h3,main h4,main h5,main h6")]
-    return [f"heading h{one} then h{two}" for one, two in zip(levels, levels[1:], strict=False) if two > one + 1]
+    return [f"heading h{one} then h{two}" for one, two in pairwise(levels) if two > one + 1]
 
 
 def _is_labelled(soup: BeautifulSoup, tag: Tag) -> bool:
@@ -100,7 +103,9 @@ class Page:
         for tag in self.soup.select("a[href]"):
             if re.sub(r"\s+", " ", tag.get_text(" ")).strip() == words:
                 return str(tag["href"])
-        raise AssertionError(f"no link {words!r} in {self.path}: {[t.get_text(strip=True) for t in self.soup.select('a')]}")
+        raise AssertionError(
+            f"no link {words!r} in {self.path}: {[t.get_text(strip=True) for t in self.soup.select('a')]}"
+        )
 
     def follow(self, words: str) -> "Page":
         """Open the first link with these words."""
@@ -177,7 +182,8 @@ class Browser:
 
     def open(self, address: str, *, query: Any = None, check: bool = True) -> Page:
         """Open an address of the academy and follow where it leads."""
-        return self._page(self.client.get(self._path(address), query_string=query, headers=self.headers, follow_redirects=True), check)
+        response = self.client.get(self._path(address), query_string=query, headers=self.headers, follow_redirects=True)
+        return self._page(response, check)
 
     def post(self, address: str, fields: Any = None, *, check: bool = True) -> Page:
         """Send fields to an address and follow where the answer leads."""

@@ -22,9 +22,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=True)
-def _push_request_context() -> Iterator[None]:
+def _push_request_context() -> None:
     """Keep pytest-flask from holding one request context for the whole test: it would share the signed-in person."""
-    yield
 
 
 @pytest.fixture(autouse=True)

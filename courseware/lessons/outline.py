@@ -110,6 +110,4 @@ def _with_next(stops: list[Stop], /) -> tuple[Stop, ...]:
     """Mark the first stop that is not done; a certificate is earned, not gone to."""
     open_stops = [stop for stop in stops if not stop.is_done and stop.kind is not StopKind.CERTIFICATE]
     first = open_stops[0] if open_stops else None
-    return tuple(
-        Stop(s.kind, s.id, s.number, s.lesson, s.quiz, s.is_done, s is first, s.place, s.read) for s in stops
-    )
+    return tuple(Stop(s.kind, s.id, s.number, s.lesson, s.quiz, s.is_done, s is first, s.place, s.read) for s in stops)

@@ -60,7 +60,9 @@ def my_learning(person_id: str, locale: str, /) -> MyLearning:
     """Where a learner stands in everything."""
     everything = cards(locale, person_id)
     begun = [card for card in everything if card.standing.last_at and card.line.next]
-    latest = max(begun, key=lambda card: card.standing.last_at.timestamp() if card.standing.last_at else 0, default=None)
+    latest = max(
+        begun, key=lambda card: card.standing.last_at.timestamp() if card.standing.last_at else 0, default=None
+    )
     return MyLearning(latest, tuple(everything), tuple(earned(person_id).values()))
 
 

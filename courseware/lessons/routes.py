@@ -52,7 +52,9 @@ def show_lesson(module_id: str, lesson_id: str) -> bytes:
 
     def render() -> str:
         page = queries.lesson_page(published, lesson, now, locale=g.locale)
-        return render_template("lessons/lesson.html", page=page, lesson=lesson, published=published, module=published.module)
+        return render_template(
+            "lessons/lesson.html", page=page, lesson=lesson, published=published, module=published.module
+        )
 
     return shared_page((published.version_id, *queries.seen_in(lesson, now)), render)
 

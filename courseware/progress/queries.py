@@ -32,7 +32,9 @@ def of_state(state: str | None, /) -> Standing:
 def standings(person_id: str, /) -> dict[str, Standing]:
     """Where a learner stands in every module they have begun, by module id, the latest first. One query."""
     query = sa.select(StandingRow.module_id, StandingRow.state).where(StandingRow.person_id == person_id)
-    return {row.module_id: of_state(row.state) for row in db.session.execute(query.order_by(StandingRow.last_at.desc()))}
+    return {
+        row.module_id: of_state(row.state) for row in db.session.execute(query.order_by(StandingRow.last_at.desc()))
+    }
 
 
 def happened(row: Mapping[Any, Any], /) -> Happened:

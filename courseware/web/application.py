@@ -35,12 +35,12 @@ class Application(Flask):
         try:
             response = self.make_response(super().dispatch_request(*args, **kwargs))
             if not writing.get():
-                return response
-            if response.status_code < 400 or g.get("keep_writes"):
+                pass
+            elif response.status_code < 400 or g.get("keep_writes"):
                 db.session.commit()
             else:
                 db.session.rollback()
-            return response
         except BaseException:
             db.session.rollback()
             raise
+        return response

@@ -50,7 +50,9 @@ def guard_of(app: Flask, endpoint: str, /) -> Guard:
     """
     guard = vars(app.view_functions[endpoint]).get("guard")
     if guard is None:
-        raise RuntimeError(f"the view {endpoint!r} says not who may open it: decorate it with one of courseware.web.guards")
+        raise RuntimeError(
+            f"the view {endpoint!r} says not who may open it: decorate it with one of courseware.web.guards"
+        )
     return Guard(guard)
 
 

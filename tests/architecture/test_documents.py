@@ -7,7 +7,7 @@ from courseware.config import ROOT
 from courseware.content.compiler import load
 from courseware.content.model import Kind, Severity
 
-BLOCK = re.compile(r"```(yaml|markdown)\n(.*?)```", re.S)
+BLOCK = re.compile(r"```(yaml|markdown)\n(.*?)```", re.DOTALL)
 PROMPTS = {
     Kind.MATCH: "Match each line.",
     Kind.ORDER: "Put them in order.",
@@ -37,7 +37,11 @@ def test_the_pack_of_the_authors_guide_is_without_errors(tmp_path: Path) -> None
     module = "modules/first-module"
     files = {"pack.yaml": pack_yaml, f"{module}/module.yaml": module_yaml}
     for tag in ("en", "es"):
-        files |= {f"{tag}.md": pack_text, f"{module}/{tag}.md": module_text, f"{module}/lessons/welcome/{tag}.md": lesson}
+        files |= {
+            f"{tag}.md": pack_text,
+            f"{module}/{tag}.md": module_text,
+            f"{module}/lessons/welcome/{tag}.md": lesson,
+        }
     assert errors(write(tmp_path, files)) == []
 
 
@@ -49,9 +53,7 @@ def test_the_examples_of_the_pack_format_are_without_errors(tmp_path: Path) -> N
     single, *others = questions
     headed = [
         f"## An example {{#example-{kind} .{kind}}}\n{PROMPTS[kind]}\n\n{example}\n> Explanation.\n"
-        for kind, example in zip(
-            (Kind.MATCH, Kind.ORDER, Kind.GAPS, Kind.NUMBER, Kind.SHORT_TEXT), others, strict=True
-        )
+        for kind, example in zip((Kind.MATCH, Kind.ORDER, Kind.GAPS, Kind.NUMBER, Kind.SHORT_TEXT), others, strict=True)
     ]
     bank = "---\ntitle: Questions\nsummary: One sentence.\n---\n"
     single = re.sub(r" lesson=\S+ section=\S+", "", single)
@@ -63,7 +65,9 @@ def test_the_examples_of_the_pack_format_are_without_errors(tmp_path: Path) -> N
         f"{module}/module.yaml": module_yaml.replace("draw: 10", "draw: 1"),
         f"{module}/en.md": module_text,
         f"{module}/lessons/why-the-city/en.md": lesson,
-        f"{module}/assets/cycle.svg": (ROOT / "content/modules/un-mechanisms/assets/upr-cycle.svg").read_text(encoding="utf-8"),
+        f"{module}/assets/cycle.svg": (ROOT / "content/modules/un-mechanisms/assets/upr-cycle.svg").read_text(
+            encoding="utf-8"
+        ),
         f"{module}/quizzes/practice/en.md": bank + single.replace("{#email", "{#who-is-bound"),
         f"{module}/quizzes/final/en.md": bank + single + "\n" + "\n".join(headed),
     }
@@ -71,7 +75,7 @@ def test_the_examples_of_the_pack_format_are_without_errors(tmp_path: Path) -> N
 
 
 def test_the_readme_names_one_command_to_run_and_one_to_test() -> None:
-    commands = re.findall(r"^python3 -m venv .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    commands = re.findall(r"^python3 -m venv .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(commands) == 2
     assert commands[0].endswith("courseware demo")
     assert commands[1].endswith("-m pytest")

@@ -1,7 +1,6 @@
 """Rules of the house that are read off the source: who writes, who commits, who asks for time and environment."""
 
 import ast
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +31,12 @@ def test_the_session_is_written_in_operations_alone(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_only_the_edge_commits(path: Path) -> None:
-    edges = {"courseware/web/application.py", "courseware/cli.py", "courseware/console.py", "courseware/accounts/outbox.py"}
+    edges = {
+        "courseware/web/application.py",
+        "courseware/cli.py",
+        "courseware/console.py",
+        "courseware/accounts/outbox.py",
+    }
     found = [line for line, name in calls(path) if name.endswith("session.commit")]
     assert found == [] or str(path.relative_to(ROOT)) in edges
 
@@ -84,5 +88,5 @@ def test_the_top_level_holds_what_the_contract_names() -> None:
         "uv.lock", "LICENSE", "CHANGELOG.md", "docs",
     }  # fmt: skip
     made = {"data", "build", "dist", "courseware.egg-info"}
-    found = {name for name in os.listdir(ROOT) if not name.startswith(".")}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert found - made - allowed == set()

@@ -37,7 +37,11 @@ def _by_wrk(tool: str, port: int, path: str, cookie: str, body: str) -> float:
 
 
 def _by_sockets(port: int, path: str, cookie: str, body: str) -> float:
-    head = [f"{'POST' if body else 'GET'} {path} HTTP/1.1", "Host: 127.0.0.1", *([f"Cookie: {cookie}"] if cookie else [])]
+    head = [
+        f"{'POST' if body else 'GET'} {path} HTTP/1.1",
+        "Host: 127.0.0.1",
+        *([f"Cookie: {cookie}"] if cookie else []),
+    ]
     if body:
         head += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
     request = ("\r\n".join(head) + "\r\n\r\n" + body).encode()

@@ -101,7 +101,9 @@ def servers(full_template: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def ratio(figure: str, ours: list[float], bare: list[float], *, least: float) -> None:
     share = statistics.median(ours) / statistics.median(bare)
-    say(figure, f"{share:.3f} ({statistics.median(ours):.0f}/s of {statistics.median(bare):.0f}/s)", f"at least {least}")
+    say(
+        figure, f"{share:.3f} ({statistics.median(ours):.0f}/s of {statistics.median(bare):.0f}/s)", f"at least {least}"
+    )
     assert share >= least
 
 
@@ -153,4 +155,3 @@ def test_checking_and_compiling_for_each_thousand_words() -> None:
         times.append(time.process_time() - start)
     figure = statistics.median(times) / words * 1_000_000
     say(f"Reading, checking and compiling {words} words", f"{figure:.1f} ms per 1,000 words", "none set")
-

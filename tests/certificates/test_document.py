@@ -153,8 +153,8 @@ def test_all_fonts_are_embedded_and_only_those_needed(language: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        '#let x = 1; *b* _i_ $x$ \\ "q" \'q\' `raw` <a> [b] {c} // d /* e */ @preview/x:0.1.0 ~ = - + & %(result)s %',
-        "#read(\"/etc/passwd\")",
+        "#let x = 1; *b* _i_ $x$ \\ \"q\" 'q' `raw` <a> [b] {c} // d /* e */ @preview/x:0.1.0 ~ = - + & %(result)s %",
+        '#read("/etc/passwd")',
         "Amina أمينة (Ben) ١٢",
         "龘𠮷㛃𬱖堃",
         "葛\U000e0100城",

@@ -14,7 +14,9 @@ from courseware.progress.standing_json import from_json, to_json
 DAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-def record(verb: Verb, name: str = "r1", *, at: int = 0, lesson: str = "", thing: str = "", **result: object) -> Happened:
+def record(
+    verb: Verb, name: str = "r1", *, at: int = 0, lesson: str = "", thing: str = "", **result: object
+) -> Happened:
     return Happened(name, verb, lesson, thing, result, DAY + timedelta(minutes=at))
 
 
@@ -25,15 +27,33 @@ names = st.uuids().map(str)
 scores = st.fractions(0, 1, max_denominator=9).map(str)
 
 records = st.one_of(
-    st.builds(lambda n, at, le, th: record(Verb.EXPERIENCED, n, at=at, lesson=le, thing=th), names, minutes, lessons, things),
+    st.builds(
+        lambda n, at, le, th: record(Verb.EXPERIENCED, n, at=at, lesson=le, thing=th), names, minutes, lessons, things
+    ),
     st.builds(lambda n, at, le: record(Verb.COMPLETED, n, at=at, lesson=le), names, minutes, lessons),
     st.builds(lambda n, at, le: record(Verb.REOPENED, n, at=at, lesson=le), names, minutes, lessons),
     st.builds(lambda n, at: record(Verb.COMPLETED, n, at=at), names, minutes),
     st.builds(
-        lambda n, at, th, sc: record(Verb.ANSWERED, n, at=at, thing=th, score=sc, response=n), names, minutes, things, scores
+        lambda n, at, th, sc: record(Verb.ANSWERED, n, at=at, thing=th, score=sc, response=n),
+        names,
+        minutes,
+        things,
+        scores,
     ),
-    st.builds(lambda n, at, th, sc: record(Verb.PASSED, n, at=at, thing=th, score=sc, attempt=n), names, minutes, things, scores),
-    st.builds(lambda n, at, th, sc: record(Verb.FAILED, n, at=at, thing=th, score=sc, attempt=n), names, minutes, things, scores),
+    st.builds(
+        lambda n, at, th, sc: record(Verb.PASSED, n, at=at, thing=th, score=sc, attempt=n),
+        names,
+        minutes,
+        things,
+        scores,
+    ),
+    st.builds(
+        lambda n, at, th, sc: record(Verb.FAILED, n, at=at, thing=th, score=sc, attempt=n),
+        names,
+        minutes,
+        things,
+        scores,
+    ),
 )
 
 
