@@ -1,6 +1,7 @@
 """The database: one metadata, two engines (SQLite, PostgreSQL), ids and times that both store alike."""
 
 import secrets
+import sqlite3
 import uuid
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -87,6 +88,14 @@ def prepare_engine(engine: sa.Engine, /) -> None:
         event.listen(engine, "connect", _connect_to_server)
         return
     file = str(engine.url.database)
+    was_there = Path(file).exists()
+
+    @event.listens_for(engine, "do_connect")
+    def _refuse_to_create(_dialect: Any, _record: Any, _arguments: Any, _parameters: Any) -> None:
+        # A file that was moved away comes back. An empty one in its place would make SQLite throw the write-ahead log away,
+        # and with it what was committed last.
+        if was_there and not Path(file).exists():
+            raise sqlite3.OperationalError(f"{file} is gone")
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, record: ConnectionPoolEntry) -> None:

@@ -170,6 +170,11 @@ def format_date(moment: datetime, /) -> str:
     return babel_date(moment.astimezone(zone()), format="long", locale=_of_dates())
 
 
+def format_day(moment: datetime, /) -> str:
+    """A certified day in full. It is the day in UTC for everybody, so that every page and every paper says the same."""
+    return babel_date(moment.astimezone(UTC), format="long", locale=_of_dates())
+
+
 def format_datetime(moment: datetime, /) -> str:
     """A date in full and the time with its distance from UTC (CLDR's zone names are wrong in places)."""
     local = moment.astimezone(zone())

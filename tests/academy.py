@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask_migrate import upgrade
 
+from courseware import i18n
 from courseware.accounts.operations import create_person
 from courseware.app import create_app
 from courseware.config import ROOT, Settings, load
@@ -19,6 +20,12 @@ from tests.browse import Browser
 
 PASSWORD = "quiet-harbour-lamp"
 PEOPLE = {"learner": "Amina Karimi", "trainer": "Daniel Osei", "administrator": "Ruth Adeyemi"}
+
+
+def said(locale: str, message: str, /, **values: object) -> str:
+    """What the interface says in a language, with single spaces as pages are read by tests."""
+    with i18n.speaking(locale):
+        return " ".join(i18n.gettext(message, **values).split())
 
 
 def settings_for(folder: Path, database: str, **changes: str) -> Settings:

@@ -2,11 +2,12 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from courseware import clock
+from courseware import clock, i18n
 from courseware.db import LONGEST_WAIT, db, new_id
 from courseware.library.models import Pack, PublishedModule
 from tests import engines
@@ -71,3 +72,23 @@ def test_no_transaction_waits_for_a_lock_for_ever(academy: Academy) -> None:
         assert db.session.scalar(sa.text(question)) == told
         db.session.rollback()
         assert db.session.scalar(sa.text(question)) == told
+
+
+def test_a_database_file_that_was_moved_away_is_not_made_anew_and_loses_nothing(academy: Academy) -> None:
+    if not academy.settings.is_sqlite:
+        pytest.skip("SQLite keeps its database in a file")
+    browser = academy.signed_in()
+    browser.open("/en/settings").send("Save the settings", name="Amina K. Karimi")
+    file = Path(academy.settings.database.removeprefix("sqlite:///"))
+    away = file.rename(file.with_suffix(".away"))
+    for _ in range(3):
+        assert browser.open("/en/modules").status == 503
+    assert not file.exists()
+    away.rename(file)
+    assert "Amina K. Karimi" in browser.open("/en/settings").response.text
+
+
+def test_a_certified_day_is_the_same_in_every_time_zone() -> None:
+    late = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)
+    with i18n.speaking("en", zone="Asia/Tokyo"):
+        assert (i18n.format_date(late), i18n.format_day(late)) == ("24 November 2026", "23 November 2026")

@@ -18,7 +18,7 @@ def facts_of(certified: Certified, verify_url: str, /, *, academy: str) -> Facts
             language=language,
             result=i18n.format_share(certified.score) if certified.score is not None else "",
             study_time=i18n.format_minutes(certified.study_minutes),
-            awarded=i18n.format_date(certified.awarded_at),
+            awarded=i18n.format_day(certified.awarded_at),
             awarded_on=certified.awarded_at.date(),
             issuer=certified.issuer,
             academy=academy,

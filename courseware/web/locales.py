@@ -101,6 +101,7 @@ def install(app: Flask, /) -> None:
         number=i18n.format_number,
         share=i18n.format_share,
         date=i18n.format_date,
+        day=i18n.format_day,
         datetime=i18n.format_datetime,
         minutes=i18n.format_minutes,
         language_name=i18n.language_name,

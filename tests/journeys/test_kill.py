@@ -39,7 +39,7 @@ from tests.journeys.served import BrokenConnectionError, Served, Visitor, enviro
 
 SEED = 20261123
 SUBMISSIONS, INSTALLS = 100, 20
-SERVER_KILLS, INSTALL_KILLS = 8, 12
+SERVER_KILLS, INSTALL_KILLS = 7, 12
 LEARNERS = 5
 MODULE, QUIZ = "un-mechanisms", "final"
 QUIZ_PATH = f"/en/modules/{MODULE}/quizzes/{QUIZ}"
@@ -81,8 +81,10 @@ def killed_after(hall: Hall, seconds: float | None) -> Iterator[None]:
         return
     timer = threading.Timer(seconds, hall.kill)
     timer.start()
-    yield
-    timer.join()
+    try:
+        yield
+    finally:
+        timer.join()
 
 
 def prepared(academy: Academy) -> list[str]:
@@ -246,6 +248,8 @@ def test_nothing_is_kept_by_halves_whenever_the_process_is_killed(full_academy: 
     bank = keys(full_academy, MODULE, QUIZ)
     emails = prepared(full_academy)
     variables = environment(full_academy.settings.data, full_academy.settings.database)
+    # A process that is killed tells nothing about coverage; without it there is time for more of them.
+    variables = {name: value for name, value in variables.items() if not name.startswith("COVERAGE")}
     done: list[str] = []
     failures: list[BaseException] = []
 

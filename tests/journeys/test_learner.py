@@ -18,7 +18,7 @@ from courseware.i18n import gettext as _
 from courseware.library.queries import published_module
 from courseware.progress.models import Record
 from courseware.quizzes.models import Attempt, Response
-from tests.academy import PASSWORD, Academy
+from tests.academy import PASSWORD, Academy, said
 from tests.browse import Browser, Page
 from tests.journeys.answers import keys, question_on, right, wrong
 
@@ -27,12 +27,6 @@ SECRET = "seven-blue-lanterns"
 BEGAN = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NAMES = {"en": "Amal Haddad", "ar": "أمل حداد"}
 LANGUAGES = ("en", "ar")
-
-
-def said(locale: str, message: str, **values: object) -> str:
-    """What the interface says in a language."""
-    with i18n.speaking(locale):
-        return _(message, **values)
 
 
 def module_in(academy: Academy, locale: str) -> Module:
