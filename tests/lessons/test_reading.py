@@ -56,7 +56,12 @@ def test_a_section_that_is_not_there_is_not_found(academy: Academy) -> None:
 
 def test_lessons_and_modules_that_are_not_there_are_not_found(academy: Academy) -> None:
     browser = academy.signed_in()
-    for path in ("/en/modules/none", "/en/modules/water/lessons/none", "/en/modules/none/glossary"):
+    for path in (
+        "/en/modules/none",
+        "/en/modules/none/lessons/tap",
+        "/en/modules/water/lessons/none",
+        "/en/modules/none/glossary",
+    ):
         assert browser.open(path).status == 404
 
 
