@@ -22,7 +22,7 @@ from courseware.web.guards import signed_in
 blueprint = Blueprint("quizzes", __name__, template_folder="templates")
 blueprint.register_blueprint(check_routes.blueprint)
 QUIZ = "/modules/<module_id>/quizzes/<quiz_id>"
-ATTEMPT = f"{QUIZ}/attempts/<int(max=999999):number>"
+ATTEMPT = f"{QUIZ}/attempts/<int:number>"
 Answered = Response | str | tuple[str, int]
 
 
@@ -85,7 +85,7 @@ def show_attempt(module_id: str, quiz_id: str, number: int) -> Answered:
     return render_template("quizzes/result.html", result=result_page(page, g.locale), page=page)
 
 
-@blueprint.get(f"{ATTEMPT}/questions/<int(max=9999):position>")
+@blueprint.get(f"{ATTEMPT}/questions/<int:position>")
 @signed_in
 def show_question(module_id: str, quiz_id: str, number: int, position: int) -> Answered:
     """One question, to be answered; or, when its answer was checked, what there is to say about it."""
@@ -111,7 +111,7 @@ def _question(page: AttemptPage, position: int, given: Given, errors: list[FormE
     )
 
 
-@blueprint.post(f"{ATTEMPT}/questions/<int(max=9999):position>")
+@blueprint.post(f"{ATTEMPT}/questions/<int:position>")
 @signed_in
 def answer_question(module_id: str, quiz_id: str, number: int, position: int) -> Answered:
     """Keep the answer to one question, and go where the learner wants to go next."""
