@@ -26,6 +26,7 @@ from courseware.quizzes import routes as quizzes_routes
 from courseware.site import routes as site_routes
 from courseware.web import characters, guards, headers, locales, pages, shared_pages, static_files
 from courseware.web.application import Application
+from courseware.web.sessions import RememberingSessions
 
 BLUEPRINTS = (
     site_routes.blueprint,
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
     settings = settings or config.load()
     app = Application("courseware", static_folder=None, template_folder="web/templates")
     _configure(app, settings)
+    app.session_interface = RememberingSessions(app)
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)

@@ -1,16 +1,23 @@
-"""The database: one metadata, two engines (SQLite, PostgreSQL), ids and times that both store alike."""
+"""The database: one metadata, two engines (SQLite, PostgreSQL), ids and times that both store alike.
+
+Inside a request everything shares one connection and one transaction (`one_transaction`): what is read past the object
+mapper, and the session, which joins it when somebody needs it. Outside (command line, threads) the session has its own.
+"""
 
 import secrets
 import sqlite3
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
@@ -58,10 +65,67 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base)
+@dataclass(slots=True)
+class _Request:
+    """What a request holds of the database: its connection, once it was needed."""
 
+    connection: sa.Connection | None = None
+
+
+_request: ContextVar[_Request | None] = ContextVar("request", default=None)
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 """Whether the transaction about to begin may write. SQLite then takes its write lock at once, so that two writers queue."""
+
+
+class JoiningSession(Session):
+    """The session: inside a request it works on the connection of the request, and commits or rolls back its transaction."""
+
+    def get_bind(
+        self, mapper: Any = None, clause: Any = None, bind: Any = None, **more: Any
+    ) -> sa.Engine | sa.Connection:
+        """Where to work: the connection of the request, or the engine."""
+        return super().get_bind(mapper, clause, bind, **more) if _request.get() is None else connection()
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": JoiningSession, "join_transaction_mode": "control_fully"})
+
+
+@contextmanager
+def one_transaction(*, may_write: bool) -> Iterator[None]:
+    """Give everything inside one connection, taken when it is first needed. What is not committed in the end is undone."""
+    request = _Request()
+    tokens = _request.set(request), writing.set(may_write)
+    try:
+        yield
+    finally:
+        _request.reset(tokens[0])
+        writing.reset(tokens[1])
+        if request.connection is not None:
+            request.connection.close()
+
+
+def connection() -> sa.Connection:
+    """The connection of this request; outside of requests that of the session."""
+    request = _request.get()
+    if request is None:
+        return db.session.connection()
+    if request.connection is None:
+        request.connection = db.engine.connect()
+    return request.connection
+
+
+def undo() -> None:
+    """Undo what this request wrote, through the session or past it."""
+    if db.session.registry.has():
+        db.session.rollback()
+    request = _request.get()
+    if request is not None and request.connection is not None:
+        request.connection.rollback()
+
+
+def is_listened_to(on: sa.Connection, /) -> bool:
+    """Whether somebody listens to statements (to count or to log them). Then none may pass by SQLAlchemy."""
+    return bool(on.dispatch.before_cursor_execute or on.dispatch.before_execute)
 
 
 def new_id() -> str:
@@ -69,14 +133,6 @@ def new_id() -> str:
     milliseconds = int(clock.now().timestamp() * 1000)
     bits = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
     return str(uuid.UUID(int=bits))
-
-
-def read(statement: sa.Select[Any], values: Mapping[str, Any], /) -> sa.CursorResult[Any]:
-    """Run a prepared select of columns in the transaction of the request, past the object mapper.
-
-    For the few reads that every page makes: it costs a third of the same select through the session.
-    """
-    return db.session.connection().execute(statement, values)
 
 
 def prepare_engine(engine: sa.Engine, /) -> None:
@@ -98,10 +154,10 @@ def prepare_engine(engine: sa.Engine, /) -> None:
             raise sqlite3.OperationalError(f"{file} is gone")
 
     @event.listens_for(engine, "connect")
-    def _connect(connection: Any, record: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None
+    def _connect(driver: Any, record: ConnectionPoolEntry) -> None:
+        driver.isolation_level = None
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LONGEST_WAIT}"):
-            connection.execute(f"PRAGMA {pragma}")
+            driver.execute(f"PRAGMA {pragma}")
         record.info["file"] = _identity(file)
 
     @event.listens_for(engine, "checkout")
@@ -110,8 +166,19 @@ def prepare_engine(engine: sa.Engine, /) -> None:
             raise sa.exc.DisconnectionError(f"{file} is another file now")
 
     @event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+    def _begin(on: sa.Connection) -> None:
+        _begin_on(on, "BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+
+
+def _begin_on(on: sa.Connection, statement: str, /) -> None:
+    if is_listened_to(on):
+        on.exec_driver_sql(statement)
+        return
+    try:
+        # The driver itself: through SQLAlchemy it takes ten times as long.
+        on.connection.cursor().execute(statement)
+    except on.dialect.loaded_dbapi.Error as error:
+        raise sa.exc.OperationalError(statement, {}, error) from error
 
 
 def _identity(file: str) -> tuple[int, int] | None:

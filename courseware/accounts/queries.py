@@ -11,24 +11,27 @@ import sqlalchemy as sa
 from courseware.accounts.models import Person, Throttle
 from courseware.accounts.names import folded
 from courseware.accounts.person import SignedInPerson
-from courseware.db import db, read, writing
+from courseware.db import db, writing
 from courseware.errors import NotFoundError
+from courseware.prepared import Prepared
 
 PAGE = 50
 """People on one page of the list."""
 
 _PERSON = Person.__table__.c
-PERSON_OF_SESSION = sa.select(
-    _PERSON.id,
-    _PERSON.email,
-    _PERSON.name,
-    _PERSON.locale,
-    _PERSON.theme,
-    _PERSON.time_zone,
-    _PERSON.is_trainer,
-    _PERSON.is_administrator,
-    _PERSON.session_stamp.label("stamp"),
-).where(_PERSON.id == sa.bindparam("id"), _PERSON.is_active)
+PERSON_OF_SESSION = Prepared(
+    sa.select(
+        _PERSON.id,
+        _PERSON.email,
+        _PERSON.name,
+        _PERSON.locale,
+        _PERSON.theme,
+        _PERSON.time_zone,
+        _PERSON.is_trainer,
+        _PERSON.is_administrator,
+        _PERSON.session_stamp.label("stamp"),
+    ).where(_PERSON.id == sa.bindparam("id"), _PERSON.is_active)
+)
 
 
 class RoleFilter(StrEnum):
@@ -100,8 +103,8 @@ ROW = sa.select(
 
 def person_of_session(person_id: str, /) -> SignedInPerson | None:
     """The person with this id, if the account is active."""
-    row = read(PERSON_OF_SESSION, {"id": person_id}).one_or_none()
-    return SignedInPerson(**row._mapping) if row else None
+    row = PERSON_OF_SESSION.first(id=person_id)
+    return SignedInPerson(**row._asdict()) if row else None
 
 
 @contextmanager

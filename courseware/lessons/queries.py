@@ -7,11 +7,11 @@ import sqlalchemy as sa
 
 from courseware.certificates.queries import Certified, earned
 from courseware.content.model import Lesson, Question
-from courseware.db import read
 from courseware.errors import NotFoundError
 from courseware.lessons.outline import Line, Stop, line
 from courseware.library.models import PublishedModule as PublishedRow
 from courseware.library.queries import CURRENT, PublishedModule, catalogue, of_row, quiz_at
+from courseware.prepared import Prepared
 from courseware.progress.models import StandingRow
 from courseware.progress.queries import of_state, standings
 from courseware.progress.standing import NEW, LessonStanding, Standing
@@ -67,7 +67,7 @@ def my_learning(person_id: str, locale: str, /) -> MyLearning:
 
 
 _STANDING = StandingRow.__table__.c
-_READING = (
+_READING = Prepared(
     CURRENT.add_columns(_STANDING.state)
     .outerjoin(
         StandingRow.__table__,
@@ -83,7 +83,7 @@ def reading(person_id: str, module_id: str, locale: str, /) -> tuple[PublishedMo
     Raises:
         NotFoundError: no such module is published.
     """
-    row = read(_READING, {"module_id": module_id, "person_id": person_id}).first()
+    row = _READING.first(module_id=module_id, person_id=person_id)
     if row is None:
         raise NotFoundError(f"module {module_id}")
     return of_row(row, locale), of_state(row.state)

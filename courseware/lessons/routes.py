@@ -45,7 +45,7 @@ def show_module(module_id: str) -> str:
 
 @blueprint.get("/modules/<module_id>/lessons/<lesson_id>")
 @signed_in
-def show_lesson(module_id: str, lesson_id: str) -> bytes:
+def show_lesson(module_id: str, lesson_id: str) -> Response:
     """A lesson, to be read."""
     published, now = queries.reading(current_person().id, module_id, g.locale)
     lesson = lesson_at(published.version_id, module_id, lesson_id, g.locale)

@@ -14,11 +14,12 @@ import sqlalchemy as sa
 
 from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
 from courseware.content.serial import from_json
-from courseware.db import db, read
+from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.i18n import matching
 from courseware.library.models import Document, PackVersion, Publication, StoredFile, VersionFile
 from courseware.library.models import PublishedModule as Row
+from courseware.prepared import Prepared
 
 REMEMBERED = 600
 """Documents that a process remembers; a compiled lesson takes about 30 KB."""
@@ -55,13 +56,15 @@ CURRENT = sa.select(
     _MODULE.module_id, _MODULE.pack_id, _MODULE.version_id, _VERSION.version, _VERSION.languages
 ).join_from(Row.__table__, PackVersion.__table__, _VERSION.id == _MODULE.version_id)
 """Modules as published now; other features may join what they know of a module."""
-_ONE = CURRENT.where(_MODULE.module_id == sa.bindparam("module_id"))
-_ALL = CURRENT.order_by(_MODULE.pack_id, _MODULE.position)
-_DOCUMENT = sa.select(_TEXT.content).where(
-    _TEXT.version_id == sa.bindparam("version_id"),
-    _TEXT.kind == sa.bindparam("kind"),
-    _TEXT.path == sa.bindparam("path"),
-    _TEXT.language == sa.bindparam("language"),
+_ONE = Prepared(CURRENT.where(_MODULE.module_id == sa.bindparam("module_id")))
+_ALL = Prepared(CURRENT.order_by(_MODULE.pack_id, _MODULE.position))
+_DOCUMENT = Prepared(
+    sa.select(_TEXT.content).where(
+        _TEXT.version_id == sa.bindparam("version_id"),
+        _TEXT.kind == sa.bindparam("kind"),
+        _TEXT.path == sa.bindparam("path"),
+        _TEXT.language == sa.bindparam("language"),
+    )
 )
 
 
@@ -76,11 +79,10 @@ _READ: dict[str, Callable[[str], Any]] = {
 
 @lru_cache(maxsize=REMEMBERED)
 def _document(version_id: int, kind: str, path: str, language: str) -> Any:
-    values = {"version_id": version_id, "kind": kind, "path": path, "language": language}
-    content = read(_DOCUMENT, values).scalar()
-    if content is None:
+    row = _DOCUMENT.first(version_id=version_id, kind=kind, path=path, language=language)
+    if row is None:
         raise NotFoundError(f"{kind} {path}")
-    return _READ[kind](content)
+    return _READ[kind](row.content)
 
 
 @lru_cache(maxsize=200)
@@ -108,7 +110,7 @@ def published_module(module_id: str, locale: str, /) -> PublishedModule:
     Raises:
         NotFoundError: no such module is published.
     """
-    row = read(_ONE, {"module_id": module_id}).first()
+    row = _ONE.first(module_id=module_id)
     if row is None:
         raise NotFoundError(f"module {module_id}")
     return of_row(row, locale)
@@ -116,7 +118,7 @@ def published_module(module_id: str, locale: str, /) -> PublishedModule:
 
 def catalogue(locale: str, /) -> list[PublishedModule]:
     """Every published module, in the order of packs and of modules in them."""
-    return [of_row(row, locale) for row in read(_ALL, {})]
+    return [of_row(row, locale) for row in _ALL.rows()]
 
 
 def of_row(row: Any, locale: str, /) -> PublishedModule:

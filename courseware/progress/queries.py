@@ -7,20 +7,24 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from courseware.db import db, read
+from courseware.db import db
+from courseware.prepared import Prepared
 from courseware.progress.models import StandingRow
 from courseware.progress.standing import NEW, Happened, Standing, Verb
 from courseware.progress.standing_json import from_json
 
 _ROW = StandingRow.__table__.c
-_STATE = sa.select(_ROW.state).where(
-    _ROW.person_id == sa.bindparam("person_id"), _ROW.module_id == sa.bindparam("module_id")
+_STATE = Prepared(
+    sa.select(_ROW.state).where(
+        _ROW.person_id == sa.bindparam("person_id"), _ROW.module_id == sa.bindparam("module_id")
+    )
 )
 
 
 def standing(person_id: str, module_id: str, /) -> Standing:
     """Where a learner stands in a module. One query."""
-    return of_state(read(_STATE, {"person_id": person_id, "module_id": module_id}).scalar())
+    row = _STATE.first(person_id=person_id, module_id=module_id)
+    return of_state(row.state if row else None)
 
 
 @lru_cache(maxsize=500)

@@ -1,14 +1,11 @@
 """Attempts and the responses in them. A learner is an opaque id: nothing here says who it is."""
 
 from datetime import datetime
-from fractions import Fraction
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from courseware.content.model import QuizRules
 from courseware.db import Base, new_id
-from courseware.quizzes.draw import Arrangement
 
 OPEN = sa.text("submitted_at IS NULL")
 
@@ -50,20 +47,6 @@ class Attempt(Base):
     score: Mapped[str | None]
     """Exact fraction from 0 to 1 as text: a numerator or denominator may be larger than any integer column."""
     is_passed: Mapped[bool | None]
-
-    @property
-    def fraction(self) -> Fraction:
-        """The score; 0 while the attempt is open."""
-        return Fraction(self.score or 0)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether answers are still taken."""
-        return self.submitted_at is None
-
-    def arrangement(self, rules: QuizRules, /) -> Arrangement:
-        """How the parts of its questions are shown."""
-        return Arrangement(self.seed, rules.shuffle)
 
 
 class Response(Base):

@@ -1,34 +1,38 @@
 """What a learner does with a quiz: begin an attempt, answer, submit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.certificates.operations import award_if_earned
 from courseware.content.model import Question
-from courseware.db import db, new_id
+from courseware.db import Base, db, new_id
 from courseware.errors import ConflictError
 from courseware.library.queries import PublishedModule, module_at, published_module
+from courseware.prepared import Prepared
 from courseware.progress.operations import Entry, add
 from courseware.progress.standing import Verb
+from courseware.quizzes.attempt_queries import QuizKey, Sitting, StoredAnswer, attempt, attempts
 from courseware.quizzes.draw import draw_questions, new_seed
 from courseware.quizzes.models import Attempt, Response
-from courseware.quizzes.queries import (
-    AttemptPage,
-    QuizKey,
-    attempt,
-    attempts,
-    graded_quiz,
-    keys,
-    still_published,
-    submitted,
-)
+from courseware.quizzes.queries import AttemptPage, graded_quiz, keys, still_published, submitted
 from courseware.quizzes.responses import Answer
 from courseware.quizzes.rules import next_attempt
 from courseware.quizzes.scoring import Graded, grade, is_passed, score
 from courseware.web.person import Person
+
+
+def _keeping(insert: Callable[[sa.Table], sqlite.Insert | postgresql.Insert], /) -> Prepared:
+    """The statement that keeps an answer: the last one sent replaces the one before."""
+    statement = insert(Base.metadata.tables[Response.__tablename__])
+    changed = {name: statement.excluded[name] for name in ("answer", "answered_at", "is_final")}
+    return Prepared(statement.on_conflict_do_update(index_elements=("attempt_id", "question_id"), set_=changed))
+
+
+_KEEP = {"sqlite": _keeping(sqlite.insert), "postgresql": _keeping(postgresql.insert)}
 
 
 class NotYetError(ConflictError):
@@ -43,7 +47,7 @@ class FinalError(ConflictError):
     """The answer was checked: it no longer changes."""
 
 
-def start_attempt(key: QuizKey, locale: str, /) -> Attempt:
+def start_attempt(key: QuizKey, locale: str, /) -> Sitting:
     """Begin an attempt, or return the one that is open: a double click begins one.
 
     Raises:
@@ -87,23 +91,19 @@ def save_answers(page: AttemptPage, answers: Mapping[str, Answer], /, *, is_fina
     if not page.attempt.is_open:
         raise SubmittedError
     for question_id, answer in answers.items():
-        row = page.responses.get(question_id)
-        if row is None:
-            if answer is not None:
-                db.session.add(_response(page.attempt, question_id, answer, is_final=is_final))
+        before = page.stored.get(question_id, StoredAnswer(question_id, None, clock.now(), is_final=False))
+        is_same = before.answer == answer
+        if is_same and (before.is_final or not is_final or answer is None):
             continue
-        if row.answer != answer:
-            if row.is_final:
-                raise FinalError
-            row.answer, row.answered_at = answer, clock.now()
-        row.is_final = row.is_final or is_final
-    db.session.flush()
-
-
-def _response(sitting: Attempt, question_id: str, answer: Answer, /, *, is_final: bool) -> Response:
-    return Response(
-        attempt_id=sitting.id, question_id=question_id, answer=answer, answered_at=clock.now(), is_final=is_final
-    )
+        if before.is_final:
+            raise FinalError
+        _KEEP[db.engine.dialect.name].run(
+            attempt_id=page.attempt.id,
+            question_id=question_id,
+            answer=answer,
+            answered_at=before.answered_at if is_same else clock.now(),
+            is_final=is_final,
+        )
 
 
 def submit_attempt(
@@ -119,26 +119,27 @@ def submit_attempt(
     if not sitting.is_open:
         return
     save_answers(page, answers or {}, is_final=True)
-    stored = {name: row.answer for name, row in page.responses.items()} | dict(answers or {})
+    stored = {name: one.answer for name, one in page.stored.items()} | dict(answers or {})
     questions = keys(sitting.version_id, sitting.module_id, sitting.quiz_id)
     asked = [questions[name] for name in sitting.question_ids]
     graded = grade(asked, stored)
-    sitting.submitted_at, sitting.score = clock.now(), str(graded.total)
-    sitting.is_passed = is_passed(graded.total, page.quiz.rules.pass_mark)
-    for row in page.responses.values():
-        row.is_final = True
-    db.session.flush()
-    _record(person, sitting, asked, graded, locale)
+    outcome = Verb.PASSED if is_passed(graded.total, page.quiz.rules.pass_mark) else Verb.FAILED
+    end = {"submitted_at": clock.now(), "score": str(graded.total), "is_passed": outcome is Verb.PASSED}
+    db.session.execute(sa.update(Attempt).where(Attempt.id == sitting.id).values(end))
+    db.session.execute(sa.update(Response).where(Response.attempt_id == sitting.id).values(is_final=True))
+    _record(person, sitting, asked, graded, outcome=outcome, locale=locale)
 
 
-def _record(person: Person, sitting: Attempt, asked: list[Question], graded: Graded, locale: str, /) -> None:
+def _record(
+    person: Person, sitting: Sitting, asked: list[Question], graded: Graded, /, *, outcome: Verb, locale: str
+) -> None:
     """Append what was answered and how it ended to the record, and award the certificate that it earns."""
     entries = [
         _answered(question, graded.answers[question.id], graded.scores[question.id], attempt_id=sitting.id)
         for question in asked
     ]
-    verb = Verb.PASSED if sitting.is_passed else Verb.FAILED
-    entries.append(Entry(verb=verb, object_id=sitting.quiz_id, result={"score": sitting.score, "attempt": sitting.id}))
+    result = {"score": str(graded.total), "attempt": sitting.id}
+    entries.append(Entry(verb=outcome, object_id=sitting.quiz_id, result=result))
     published = still_published(sitting.module_id, locale)
     module = published.module if published else module_at(sitting.version_id, sitting.module_id, locale)
     standing = add(

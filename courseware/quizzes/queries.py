@@ -4,28 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from courseware import clock
 from courseware.config import LOCALES
 from courseware.content.model import Question, Quiz, Use
-from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.library.queries import PublishedModule, published_module, quiz_at
+from courseware.quizzes.attempt_queries import QuizKey, Sitting, StoredAnswer, attempt, attempts, stored_answers
 from courseware.quizzes.draw import Arrangement
-from courseware.quizzes.models import Attempt, Response
 from courseware.quizzes.responses import Answer, Extent, extent, fitting
 from courseware.quizzes.rules import Next, needed, next_attempt, reached, size
 from courseware.quizzes.scoring import in_all_wordings
-
-
-@dataclass(frozen=True, slots=True)
-class QuizKey:
-    """Which quiz, of whom."""
-
-    person_id: str
-    module_id: str
-    quiz_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +47,15 @@ class AttemptPage:
     """An attempt with its questions in the language of the page, and the answers so far."""
 
     key: QuizKey
-    attempt: Attempt
+    attempt: Sitting
     quiz: Quiz
     questions: tuple[Question, ...]
     answers: Mapping[str, Answer]
     """By question; without an entry where nothing was answered."""
     final: frozenset[str]
     """The questions whose answer can no longer change."""
-    responses: Mapping[str, Response]
-    """The rows of the answers, by question."""
+    stored: Mapping[str, StoredAnswer]
+    """The answers as they are stored, by question."""
     is_held: bool
     """Whether the attempt is held for this transaction, so that it may be changed."""
 
@@ -134,32 +122,6 @@ def still_published(module_id: str, locale: str, /) -> PublishedModule | None:
         return None
 
 
-def _attempts(key: QuizKey, /) -> sa.Select[Attempt]:
-    return sa.select(Attempt).where(
-        Attempt.person_id == key.person_id, Attempt.module_id == key.module_id, Attempt.quiz_id == key.quiz_id
-    )
-
-
-def attempts(key: QuizKey, /) -> list[Attempt]:
-    """A learner's attempts at a quiz, the first one first. One query."""
-    return list(db.session.scalars(_attempts(key).order_by(Attempt.number)))
-
-
-def attempt(key: QuizKey, number: int, /, *, is_held: bool = False) -> Attempt:
-    """A learner's own attempt; `is_held`: other requests that would change it wait for this one.
-
-    Raises:
-        NotFoundError: there is no such attempt, or it is somebody else's.
-    """
-    query = _attempts(key).where(Attempt.number == number)
-    if is_held:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFoundError(f"attempt {number}")
-    return found
-
-
 def quiz_page(key: QuizKey, locale: str, /) -> QuizPage:
     """The page of a quiz. Two queries.
 
@@ -180,12 +142,12 @@ def quiz_page(key: QuizKey, locale: str, /) -> QuizPage:
     )
 
 
-def submitted(found: list[Attempt], /) -> list[datetime]:
+def submitted(found: list[Sitting], /) -> list[datetime]:
     """When the attempts were submitted that were."""
     return [one.submitted_at for one in found if one.submitted_at]
 
 
-def _line(one: Attempt) -> AttemptLine:
+def _line(one: Sitting) -> AttemptLine:
     total = len(one.question_ids)
     points = reached(one.fraction, total)
     return AttemptLine(one.number, one.started_at, one.submitted_at, points, total, bool(one.is_passed))
@@ -200,20 +162,15 @@ def attempt_page(key: QuizKey, number: int, locale: str, /, *, is_held: bool = F
     found = attempt(key, number, is_held=is_held)
     quiz = quiz_at(found.version_id, key.module_id, key.quiz_id, locale)
     by_id = {question.id: question for question in quiz.questions}
-    rows = {row.question_id: row for row in db.session.scalars(_responses(found.id))}
-    answers = {name: fitting(by_id[name], row.answer) for name, row in rows.items()}
+    stored = stored_answers(found.id)
+    answers = {name: fitting(by_id[name], one.answer) for name, one in stored.items()}
     return AttemptPage(
         key,
         found,
         quiz,
         tuple(by_id[name] for name in found.question_ids),
         {name: answer for name, answer in answers.items() if answer},
-        frozenset(name for name, row in rows.items() if row.is_final),
-        rows,
+        frozenset(name for name, one in stored.items() if one.is_final),
+        stored,
         is_held,
     )
-
-
-def _responses(attempt_id: str, /) -> sa.Select[Response]:
-    query = sa.select(Response).where(Response.attempt_id == attempt_id)
-    return query.execution_options(populate_existing=True)

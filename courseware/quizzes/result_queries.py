@@ -12,8 +12,9 @@ from courseware.errors import NotFoundError
 from courseware.library.queries import PublishedModule, module_at, published_module, quiz_at
 from courseware.progress.queries import standing
 from courseware.progress.rules import missing
+from courseware.quizzes.attempt_queries import QuizKey, attempts
 from courseware.quizzes.feedback import Feedback, feedback
-from courseware.quizzes.queries import AttemptPage, QuizKey, attempts, keys, still_published, submitted
+from courseware.quizzes.queries import AttemptPage, keys, still_published, submitted
 from courseware.quizzes.rules import Next, needed, next_attempt, reached
 
 

@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response
 from courseware.accounts.session import current_person
 from courseware.i18n import gettext as _
 from courseware.quizzes import check_routes, queries
+from courseware.quizzes.attempt_queries import QuizKey
 from courseware.quizzes.forms import form_errors, prefix_of, unfinished_error
 from courseware.quizzes.operations import FinalError, NotYetError, SubmittedError, save_answers, submit_attempt
 from courseware.quizzes.operations import start_attempt as begin
-from courseware.quizzes.queries import AttemptPage, QuizKey
+from courseware.quizzes.queries import AttemptPage
 from courseware.quizzes.responses import Extent, Given, lacks, read_answer
 from courseware.quizzes.responses import extent as extent_of
 from courseware.quizzes.result_queries import checked_page, result_page

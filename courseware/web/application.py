@@ -1,10 +1,11 @@
 """The Flask application: one request is one transaction."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, g, request
 
-from courseware.db import db, writing
+from courseware.db import connection, db, one_transaction, undo, writing
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -22,25 +23,30 @@ def will_write() -> None:
 class Application(Flask):
     """Flask, with the transaction committed inside the dispatch so that a failing commit is answered as any error is."""
 
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function itself: none of ours is a coroutine, and Flask would look at ten functions with every request."""
+        return func
+
     def full_dispatch_request(self) -> Response:
         """Say whether this request may write before anything is read: the guards look the person up before the view."""
-        token = writing.set(request.method not in SAFE)
-        try:
+        with one_transaction(may_write=request.method not in SAFE):
             return super().full_dispatch_request()
-        finally:
-            writing.reset(token)
 
     def dispatch_request(self, *args: Any, **kwargs: Any) -> Response:
-        """Answer, then commit below 400 and roll back otherwise. What only read has nothing to commit."""
+        """Answer, then commit below 400. What is not committed is undone when the request ends."""
         try:
             response = self.make_response(super().dispatch_request(*args, **kwargs))
-            if not writing.get():
-                pass
-            elif response.status_code < 400 or g.get("keep_writes"):
-                db.session.commit()
-            else:
-                db.session.rollback()
+            if writing.get() and (response.status_code < 400 or g.get("keep_writes")):
+                _commit()
         except BaseException:
-            db.session.rollback()
+            undo()
             raise
         return response
+
+
+def _commit() -> None:
+    """Commit what this request wrote, through the session or past it."""
+    if db.session.registry.has():
+        db.session.commit()
+    if connection().in_transaction():
+        connection().commit()

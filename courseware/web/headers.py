@@ -9,26 +9,23 @@ POLICY = (
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """For files that came in packs: nothing in them runs, whoever opens them by themselves."""
 
-
-ALWAYS = (
+USUAL = (
+    ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    ("Cache-Control", "private, no-cache"),
 )
-"""Headers that no view sets itself."""
+SECURE = ("Strict-Transport-Security", "max-age=31536000")
 
 
 def add_headers(response: Response) -> Response:
-    """Add what protects a page; pages of a person are not kept by caches on the way."""
-    headers = response.headers
-    headers.setdefault("Content-Security-Policy", POLICY)
-    headers.setdefault("Cache-Control", "private, no-cache")
-    for name, value in ALWAYS:
-        headers.add(name, value)
-    if request.is_secure:
-        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    """Add what protects a page, where its view set nothing else; pages of a person are not kept by caches on the way."""
+    usual = (*USUAL, SECURE) if request.is_secure else USUAL
+    there = {name.lower() for name, _value in response.headers}
+    response.headers.extend([header for header in usual if header[0].lower() not in there])
     return response
 
 

@@ -10,20 +10,49 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from threading import Lock
 
-from flask import g, request, session
+from flask import Response, g, make_response, request, session
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
 
+from courseware import clock
+from courseware.web.precompressed import Compressed, best_encoding, compress
+
 LARGEST = 6_000_000
-"""Bytes of rendered pages that a process remembers: some 150 lessons."""
+"""Bytes of rendered pages that a process remembers: some 150 lessons. Their compressed forms add a quarter to a half."""
 NAME = "\x02name\x03"
 TOKEN = "\x02token\x03"  # noqa: S105 (a place to be filled, not a secret)
+NAME_STEP = 32
+"""In compressed pages names are filled up with spaces to a multiple of this, so that few lengths occur."""
 
 _PLACES = re.compile(f"({NAME}|{TOKEN})".encode())
-_pages: OrderedDict[Hashable, list[bytes]] = OrderedDict()
+_pages: "OrderedDict[Hashable, SharedPage]" = OrderedDict()
 _size = 0
 _lock = Lock()
+
+
+class SharedPage:
+    """A rendered page with places, and its compressed forms once they were asked for."""
+
+    def __init__(self, text: str, /) -> None:
+        self._page = text.encode()
+        self._pieces = _PLACES.split(self._page)
+        self._places = list(dict.fromkeys(self._pieces[1::2]))
+        self._compressed: dict[tuple[str, tuple[int, ...]], Compressed | None] = {}
+        self.size = len(self._page)
+
+    def plain(self, words: dict[bytes, bytes], /) -> bytes:
+        """The page for a reader, with a word for each place."""
+        return b"".join([words.get(piece, piece) for piece in self._pieces])
+
+    def encoded(self, words: dict[bytes, bytes], encoding: str, /) -> bytes | None:
+        """The page for a reader, compressed; None where that has to be done for each reader by itself."""
+        own = [words[place] for place in self._places]
+        form = (encoding, tuple(len(word) for word in own))
+        if form not in self._compressed:
+            self._compressed[form] = compress(self._page, self._places, own, encoding)
+        found = self._compressed[form]
+        return found.filled(own, lambda: self.plain(words)) if found else None
 
 
 def is_shared() -> bool:
@@ -31,54 +60,69 @@ def is_shared() -> bool:
     return bool(g.get("is_shared"))
 
 
-def shared_page(key: tuple[Hashable, ...], render: Callable[[], str], /) -> bytes:
-    """The page for this reader, as it is sent; `render` is called when nobody alike has seen it yet.
+def shared_page(key: tuple[Hashable, ...], render: Callable[[], str], /) -> Response:
+    """The page for this reader; `render` is called when nobody alike has seen it yet.
 
     `key` holds what the page depends on besides the address, the locale, the theme and the roles of the reader.
     """
     if "_flashes" in session:
-        return render().encode()
-    reader = (g.locale, request.cookies.get("theme", ""), current_user.is_trainer, current_user.is_administrator)
+        return make_response(render())
+    person = current_user._get_current_object()
+    reader = (g.locale, request.cookies.get("theme", ""), person.is_trainer, person.is_administrator)
     whole = (request.full_path, *reader, *key)
     with _lock:
         page = _pages.get(whole)
         if page is not None:
             _pages.move_to_end(whole)
     if page is None:
-        g.is_shared = True
-        try:
-            page = _PLACES.split(render().encode())
-        finally:
-            g.is_shared = False
-        _remember(whole, page)
-    own = {NAME.encode(): str(escape(current_user.name)).encode(), TOKEN.encode(): _token().encode()}
-    return b"".join([own.get(piece, piece) if len(piece) < 16 else piece for piece in page])
+        page = _remember(whole, _rendered(render))
+    return _answer(page, str(escape(person.name)).encode())
 
 
-def _remember(key: Hashable, page: list[bytes]) -> None:
+def _rendered(render: Callable[[], str]) -> SharedPage:
+    g.is_shared = True
+    try:
+        return SharedPage(render())
+    finally:
+        g.is_shared = False
+
+
+def _remember(key: Hashable, page: SharedPage) -> SharedPage:
     global _size
     with _lock:
-        if key in _pages:
-            return
-        _pages[key] = page
-        _size += sum(map(len, page))
+        if key not in _pages:
+            _pages[key] = page
+            _size += page.size
         while _size > LARGEST:
-            _size -= sum(map(len, _pages.popitem(last=False)[1]))
+            _size -= _pages.popitem(last=False)[1].size
+    return page
+
+
+def _answer(page: SharedPage, name: bytes) -> Response:
+    words = {NAME.encode(): name, TOKEN.encode(): form_token().encode()}
+    encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
+    if encoding:
+        padded = name.ljust(-(-len(name) // NAME_STEP) * NAME_STEP)
+        data = page.encoded({**words, NAME.encode(): padded}, encoding)
+        if data:
+            return Response(data, mimetype="text/html", headers={"Content-Encoding": encoding})
+    return Response(page.plain(words), mimetype="text/html")
+
+
+def form_token() -> str:
+    """The token that forms carry, made once a minute for a session: making it takes longer than reading from the database."""
+    raw = session.get("csrf_token")
+    return _form_token(raw, int(clock.now().timestamp() // 60)) if raw else str(generate_csrf())
+
+
+@lru_cache(maxsize=2000)
+def _form_token(_raw: str, _minute: int) -> str:
+    return str(generate_csrf())
 
 
 def token_of_forms() -> str:
     """The token that forms carry; on a shared page the place for it."""
-    return TOKEN if is_shared() else _token()
-
-
-def _token() -> str:
-    """The token of this session. It has no time limit, so the one that was signed first stays good as long as the session."""
-    return _signed(session["csrf_token"]) if "csrf_token" in session else str(generate_csrf())
-
-
-@lru_cache(maxsize=2000)
-def _signed(_secret_of_session: str, /) -> str:
-    return str(generate_csrf())
+    return TOKEN if is_shared() else form_token()
 
 
 def forget() -> None:

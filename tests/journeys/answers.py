@@ -50,7 +50,7 @@ def right(question: Question, locale: str) -> dict[str, Any]:
 
 
 def wrong(question: Question) -> dict[str, Any]:
-    """The fields of an answer without anything right in it, as far as the kind allows."""
+    """The fields of an answer that scores nothing: turned round, no item of an order is before one that belongs after it."""
     prefix = f"q-{question.id}"
     match question.kind:
         case Kind.SINGLE | Kind.TRUE_FALSE | Kind.MULTIPLE:
@@ -61,7 +61,7 @@ def wrong(question: Question) -> dict[str, Any]:
             pairs = zip(question.choices, question.right, strict=True)
             return {f"{prefix}_{choice.id}": next(t for t in targets if t != key) for choice, key in pairs}
         case Kind.ORDER:
-            turned = [*question.right[1:], question.right[0]]
+            turned = reversed(question.right)
             return {f"{prefix}_{item}": str(place) for place, item in enumerate(turned, start=1)}
         case Kind.GAPS:
             return {

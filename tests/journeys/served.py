@@ -97,8 +97,9 @@ class Served:
 
     def kill(self) -> None:
         """End the process and its workers in the middle of whatever they do."""
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        if self.process.returncode is None:  # once it was waited for, its number may be somebody else's
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(PATIENCE)
         if self.process.stdout:
             self.process.stdout.close()

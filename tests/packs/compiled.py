@@ -1,8 +1,10 @@
 """The good pack, compiled once, and its parts by name."""
 
+from dataclasses import replace
+
 from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
-from courseware.content.model import Lesson, Question, Section
+from courseware.content.model import CompiledPack, Lesson, Question, Section
 from tests.packs.edits import good_files
 
 PACK = compile_pack(PackFiles(good_files()))
@@ -27,3 +29,15 @@ def question(name: str, language: str = "en") -> Question:
     """A question of the good pack."""
     quizzes = [each for each in PACK.quizzes if each.language == language]
     return next(each for quiz in quizzes for each in quiz.questions if each.id == name)
+
+
+def pack_like(pack: CompiledPack, name: str) -> CompiledPack:
+    """The pack under other names, as if somebody else had written it."""
+    return replace(
+        pack,
+        id=name,
+        digest=name,
+        modules=tuple(replace(module, id=name) for module in pack.modules),
+        lessons=tuple(replace(lesson, module=name) for lesson in pack.lessons),
+        quizzes=tuple(replace(quiz, module=name) for quiz in pack.quizzes),
+    )

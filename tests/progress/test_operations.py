@@ -1,5 +1,6 @@
 """Adding to the record: once, never changed, and the standing always equal to what the records say."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -109,3 +110,80 @@ def test_rebuilding_mends_a_standing_that_somebody_changed_or_removed(version: i
     db.session.expire_all()
     assert standing("p1", "water") == before
     assert set(standing("p2", "water").lesson("one").read) == {"b"}
+
+
+def test_rebuilding_mends_what_is_kept_beside_the_state_as_well(version: int) -> None:
+    record(version, read("a"))
+    row = db.session.get_one(StandingRow, ("p1", "water"))
+    row.completed_at = row.last_at = NOW - timedelta(days=400)
+    db.session.flush()
+    assert [result.is_same for result in rebuild()] == [False]
+    db.session.expire_all()
+    row = db.session.get_one(StandingRow, ("p1", "water"))
+    assert (row.last_at, row.completed_at) == (NOW, None)
+    assert [result.is_same for result in rebuild()] == [True]
+
+
+def test_rebuilding_removes_a_standing_for_which_there_is_no_record(version: int) -> None:
+    record(version, read("a"))
+    db.session.add(StandingRow(person_id="p0", module_id="water", state="{}", started_at=NOW, last_at=NOW))
+    db.session.flush()
+    assert [(result.person_id, result.is_same) for result in rebuild()] == [("p0", False), ("p1", True)]
+    assert db.session.get(StandingRow, ("p0", "water")) is None
+
+
+def test_moments_smaller_than_a_millisecond_do_not_make_a_standing_depend_on_when_it_was_derived(version: int) -> None:
+    later = NOW - timedelta(days=1) + timedelta(microseconds=400)
+    earlier = NOW - timedelta(days=1) + timedelta(microseconds=200)
+    record(version, read("b", id="r1", happened_at=later))
+    record(version, read("a", id="r2", happened_at=earlier))
+    assert [result.is_same for result in rebuild()] == [True]
+
+
+def test_two_first_acts_of_a_learner_at_once_make_one_standing(academy: Academy) -> None:
+    with academy.app.app_context():
+        number = published_module("water", "en").version_id
+    gate = threading.Barrier(4)
+
+    def act(section: str) -> None:
+        with academy.app.app_context():
+            gate.wait()
+            record(number, read(section))
+            db.session.commit()
+
+    acts = [threading.Thread(target=act, args=(section,)) for section in "abcd"]
+    for each in acts:
+        each.start()
+    for each in acts:
+        each.join()
+    with academy.app.app_context():
+        assert set(standing("p1", "water").lesson("one").read) == set("abcd")
+        assert [result.is_same for result in rebuild()] == [True]
+
+
+def test_rebuilding_while_learners_go_on_loses_nothing(academy: Academy) -> None:
+    with academy.app.app_context():
+        number = published_module("water", "en").version_id
+        record(number, read("first"))
+        db.session.commit()
+    stop = threading.Event()
+
+    def read_on() -> None:
+        count = 0
+        while not stop.is_set() or count < 3:
+            with academy.app.app_context():
+                record(number, read(f"s{count}"))
+                db.session.commit()
+            count += 1
+
+    reader = threading.Thread(target=read_on)
+    reader.start()
+    for _time in range(10):
+        with academy.app.app_context():
+            assert all(result.is_same for result in rebuild())
+            db.session.commit()
+    stop.set()
+    reader.join()
+    with academy.app.app_context():
+        assert [result.is_same for result in rebuild()] == [True]
+        assert len(standing("p1", "water").lesson("one").read) == len(rows())

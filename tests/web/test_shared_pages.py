@@ -99,7 +99,7 @@ def test_two_who_come_first_together_both_see_the_page(academy: Academy) -> None
     """While the page of one is rendered, the other one asks for it as well."""
 
     def render() -> str:
-        return f"first, after {shared_page(('together',), lambda: 'second').decode()}"
+        return f"first, after {shared_page(('together',), lambda: 'second').get_data(as_text=True)}"
 
     academy.app.add_url_rule(
         "/<locale:locale>/together", "together", signed_in(lambda: shared_page(("together",), render))
