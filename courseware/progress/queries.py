@@ -50,4 +50,5 @@ def happened(row: Mapping[Any, Any], /) -> Happened:
         object_id=row["object_id"],
         result=json.loads(row["result"]),
         happened_at=row["happened_at"],
+        version_id=row["version_id"],
     )

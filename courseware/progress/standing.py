@@ -38,13 +38,23 @@ class Happened:
     object_id: str
     result: Mapping[str, Any]
     happened_at: datetime
+    version_id: int
+    """The pack version that the learner saw."""
 
 
 @dataclass(frozen=True, slots=True)
 class LessonStanding:
-    """A lesson: when each section was read first, where the reader was last, and whether it is marked as done."""
+    """A lesson: when each section was read first, where the reader was last, and whether it is marked as done.
+
+    `seen_in` and `done_in` are sets of pack versions, so that a section which changed since can be shown again: a set of
+    what was seen grows in any order, and says the right thing after a roll-back too.
+    """
 
     read: Mapping[str, datetime] = field(default_factory=dict)
+    seen_in: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The versions in which each section was read."""
+    done_in: frozenset[int] = frozenset()
+    """The versions in which the lesson was marked as done: all its sections were seen in them."""
     place: str = ""
     place_by: tuple[datetime, str] | None = None
     done_by: tuple[datetime, str] | None = None
@@ -143,7 +153,8 @@ def _with_lesson(standing: Standing, name: str, lesson: LessonStanding) -> Stand
 def _read(standing: Standing, record: Happened) -> Standing:
     lesson = standing.lesson(record.lesson_id)
     read = {**lesson.read, record.object_id: _first(lesson.read.get(record.object_id), record.happened_at)}
-    lesson = replace(lesson, read=read)
+    seen = lesson.seen_in.get(record.object_id, frozenset()) | {record.version_id}
+    lesson = replace(lesson, read=read, seen_in={**lesson.seen_in, record.object_id: seen})
     if lesson.place_by is None or _by(record) > lesson.place_by:
         lesson = replace(lesson, place=record.object_id, place_by=_by(record))
     return _with_lesson(standing, record.lesson_id, lesson)
@@ -153,6 +164,8 @@ def _mark(standing: Standing, record: Happened) -> Standing:
     if not record.lesson_id:
         return replace(standing, completed_at=_first(standing.completed_at, record.happened_at))
     lesson = standing.lesson(record.lesson_id)
+    if record.verb is Verb.COMPLETED:
+        lesson = replace(lesson, done_in=lesson.done_in | {record.version_id})
     if lesson.done_by is None or _by(record) > lesson.done_by:
         lesson = replace(lesson, done_by=_by(record), is_done=record.verb is Verb.COMPLETED)
     return _with_lesson(standing, record.lesson_id, lesson)

@@ -14,6 +14,8 @@ def to_json(standing: Standing, /) -> str:
         "lessons": {
             name: {
                 "read": {section: _time(at) for section, at in lesson.read.items()},
+                "seen_in": {section: sorted(versions) for section, versions in lesson.seen_in.items()},
+                "done_in": sorted(lesson.done_in),
                 "place": lesson.place,
                 "place_by": _pair(lesson.place_by),
                 "done_by": _pair(lesson.done_by),
@@ -54,6 +56,8 @@ def from_json(text: str, /) -> Standing:
         lessons={
             name: LessonStanding(
                 read={section: _moment(at) for section, at in lesson["read"].items()},
+                seen_in={section: frozenset(versions) for section, versions in lesson["seen_in"].items()},
+                done_in=frozenset(lesson["done_in"]),
                 place=lesson["place"],
                 place_by=_by_pair(lesson["place_by"]),
                 done_by=_by_pair(lesson["done_by"]),

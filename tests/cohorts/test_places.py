@@ -18,7 +18,7 @@ def module() -> Module:
 
 
 def standing(*acts: tuple[Verb, str, str, dict[str, str]]) -> Standing:
-    return fold(NEW, (Happened(str(n), *act, NOON) for n, act in enumerate(acts)))
+    return fold(NEW, (Happened(str(n), *act, NOON, 1) for n, act in enumerate(acts)))
 
 
 def test_nothing_done_is_nothing_and_a_quiz_that_was_not_tried_has_no_result() -> None:

@@ -15,22 +15,30 @@ DAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 def record(
-    verb: Verb, name: str = "r1", *, at: int = 0, lesson: str = "", thing: str = "", **result: object
+    verb: Verb, name: str = "r1", *, at: int = 0, lesson: str = "", thing: str = "", version: int = 1, **result: object
 ) -> Happened:
-    return Happened(name, verb, lesson, thing, result, DAY + timedelta(minutes=at))
+    return Happened(name, verb, lesson, thing, result, DAY + timedelta(minutes=at), version)
 
 
 lessons = st.sampled_from(["one", "two"])
 things = st.sampled_from(["a", "b"])
 minutes = st.integers(0, 5)
+versions = st.integers(1, 3)
 names = st.uuids().map(str)
 scores = st.fractions(0, 1, max_denominator=9).map(str)
 
 records = st.one_of(
     st.builds(
-        lambda n, at, le, th: record(Verb.EXPERIENCED, n, at=at, lesson=le, thing=th), names, minutes, lessons, things
+        lambda n, at, le, th, v: record(Verb.EXPERIENCED, n, at=at, lesson=le, thing=th, version=v),
+        names,
+        minutes,
+        lessons,
+        things,
+        versions,
     ),
-    st.builds(lambda n, at, le: record(Verb.COMPLETED, n, at=at, lesson=le), names, minutes, lessons),
+    st.builds(
+        lambda n, at, le, v: record(Verb.COMPLETED, n, at=at, lesson=le, version=v), names, minutes, lessons, versions
+    ),
     st.builds(lambda n, at, le: record(Verb.REOPENED, n, at=at, lesson=le), names, minutes, lessons),
     st.builds(lambda n, at: record(Verb.COMPLETED, n, at=at), names, minutes),
     st.builds(
@@ -139,3 +147,20 @@ def test_the_rule_says_what_is_missing_in_the_order_of_the_module() -> None:
     assert missing(done, rule).quizzes == ("final",)
     passed = fold(done, [record(Verb.PASSED, "r4", thing="final", score="1", attempt="2")])
     assert missing(passed, rule).is_nothing
+
+
+def test_the_standing_knows_in_which_versions_a_section_was_seen_and_a_lesson_done() -> None:
+    standing = fold(
+        NEW,
+        [
+            record(Verb.EXPERIENCED, "r1", lesson="one", thing="a", version=1),
+            record(Verb.COMPLETED, "r2", at=1, lesson="one", version=1),
+            record(Verb.REOPENED, "r3", at=2, lesson="one", version=2),
+            record(Verb.EXPERIENCED, "r4", at=3, lesson="one", thing="a", version=3),
+            record(Verb.COMPLETED, "r5", at=4, lesson="one", version=3),
+        ],
+    )
+    lesson = standing.lesson("one")
+    assert lesson.seen_in == {"a": {1, 3}}
+    assert lesson.done_in == {1, 3}
+    assert lesson.read["a"] == DAY
