@@ -33,14 +33,34 @@ class Use(StrEnum):
     GRADED = "graded"
 
 
+class ChangeClass(StrEnum):
+    """What a change to a text means: editorial changes nothing for who has read it, substantive does."""
+
+    EDITORIAL = "editorial"
+    SUBSTANTIVE = "substantive"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredChange:
+    """What the publisher says of the change that came to a text with a version. `key` is that of `stamps`."""
+
+    version: str
+    key: str
+    change_class: ChangeClass
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice, left or right side of a pair, or item to put in order. `text` is `html` without marks."""
+    """One choice, left or right side of a pair, or item to put in order. `text` is `html` without marks.
+
+    `was`, here and elsewhere: the id in an earlier version, as the publisher says.
+    """
 
     id: str
     text: str
     html: str
     feedback: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +119,9 @@ class Question:
     digest: str = ""
     is_stale: bool = False
     """The text in `language` was translated from an earlier source text."""
+    was: str = ""
+    is_generated: bool = False
+    """The heading carries no id; it was made from its title in the source language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +151,7 @@ class Quiz:
     rules: QuizRules
     questions: tuple[Question, ...]
     title_language: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +173,8 @@ class Section:
     is_stale: bool
     blocks: tuple[Block, ...]
     digest: str
+    was: str = ""
+    is_generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +185,7 @@ class Term:
     term: str
     definition: str
     language: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +216,7 @@ class Lesson:
     sections: tuple[Section, ...]
     terms: tuple[Term, ...]
     citations: tuple[Citation, ...]
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,3 +326,4 @@ class CompiledPack:
     glossaries: tuple[Glossary, ...]
     assets: tuple[Asset, ...]
     files: tuple[tuple[str, bytes], ...] = field(repr=False)
+    changes: tuple[DeclaredChange, ...] = ()

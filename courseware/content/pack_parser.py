@@ -7,11 +7,20 @@ from pydantic import BaseModel
 
 from courseware.content.files import LIMITS
 from courseware.content.findings import Findings
+from courseware.content.headings import give_ids
 from courseware.content.lesson_reader import read_lesson
-from courseware.content.parsed import ParsedGlossary, ParsedModule, ParsedPack
+from courseware.content.parsed import ParsedChanges, ParsedGlossary, ParsedModule, ParsedPack
 from courseware.content.places import Place, Sort, place_of
 from courseware.content.question_reader import read_bank
-from courseware.content.schema import GlossaryFile, ModuleFront, ModuleSettings, PackFront, PackSettings, StampsFile
+from courseware.content.schema import (
+    ChangesFile,
+    GlossaryFile,
+    ModuleFront,
+    ModuleSettings,
+    PackFront,
+    PackSettings,
+    StampsFile,
+)
 from courseware.content.text_reader import decode, read_text
 from courseware.content.yaml_reader import Document, read_yaml, validate
 
@@ -37,6 +46,7 @@ def parse_pack(files: Mapping[str, bytes], findings: Findings) -> ParsedPack | N
     for path, place in places.items():
         if not place.language or place.language in pack.settings.languages:
             _read_file(pack, place, path, files[path], findings)
+    give_ids(pack)
     return pack
 
 
@@ -69,6 +79,9 @@ def _read_file(pack: ParsedPack, place: Place, path: str, data: bytes, findings:
         case Sort.STAMPS:
             if stamps := _read(StampsFile, data, path, findings):
                 pack.stamps[place.language] = stamps[0].root
+        case Sort.CHANGES:
+            if changes := _read(ChangesFile, data, path, findings):
+                pack.changes.append(ParsedChanges(changes[1], changes[0].root))
         case _ if place.module in pack.modules:
             _read_module_file(pack.modules[place.module], place, path, data, findings)
 
