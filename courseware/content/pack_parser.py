@@ -39,6 +39,8 @@ def parse_pack(files: Mapping[str, bytes], findings: Findings) -> ParsedPack | N
     pack = ParsedPack(*settings) if settings else None
     if pack is None:
         return None
+    if "changes.yaml" in files and (changes := _read(ChangesFile, files["changes.yaml"], "changes.yaml", findings)):
+        pack.changes.append(ParsedChanges(changes[1], changes[0].root))
     places = {path: place_of(path) for path in sorted(files)}
     for path, place in places.items():
         if place.sort is Sort.MODULE and place.module in pack.settings.modules:
@@ -79,9 +81,6 @@ def _read_file(pack: ParsedPack, place: Place, path: str, data: bytes, findings:
         case Sort.STAMPS:
             if stamps := _read(StampsFile, data, path, findings):
                 pack.stamps[place.language] = stamps[0].root
-        case Sort.CHANGES:
-            if changes := _read(ChangesFile, data, path, findings):
-                pack.changes.append(ParsedChanges(changes[1], changes[0].root))
         case _ if place.module in pack.modules:
             _read_module_file(pack.modules[place.module], place, path, data, findings)
 
