@@ -77,9 +77,11 @@ def placed_ids(own: Sequence[Piece], origin: Sequence[Piece]) -> tuple[Piece, ..
             waiting.append(piece)
             continue
         before = place.get(piece.id, len(origin))
-        found += [*_fill(waiting, origin[after + 1 : before], named), piece]
+        found.extend(_fill(waiting, origin[after + 1 : before], named))
+        found.append(piece)
         waiting, after = [], before
-    return (*found, *_fill(waiting, origin[after + 1 :], named))
+    found.extend(_fill(waiting, origin[after + 1 :], named))
+    return tuple(found)
 
 
 def _fill(waiting: Sequence[Piece], candidates: Sequence[Piece], named: Collection[str]) -> list[Piece]:

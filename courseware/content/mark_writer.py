@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from courseware.content.findings import Findings
 from courseware.content.notation import with_id
 from courseware.content.pack_parser import parse_pack
-from courseware.content.parsed import ParsedBank, ParsedLesson, ParsedPack, ParsedQuestion, ParsedSection
+from courseware.content.parsed import ParsedPack, ParsedQuestion, ParsedSection
 
 _LINE = re.compile(r".*?(?:\r\n|\r|\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"(?P<text> {0,3}##[ \t]+\S.*?)(?P<end>(?:[ \t]+#+)?[ \t]*[\r\n]*)", re.DOTALL)
@@ -35,13 +35,10 @@ def written_ids(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def _texts(pack: ParsedPack) -> Iterator[tuple[str, Iterable[ParsedSection | ParsedQuestion]]]:
     """Every lesson and bank file with its pieces."""
     for module in pack.modules.values():
-        for texts in (*module.lessons.values(), *module.quizzes.values()):
-            for text in texts.values():
-                yield text.file, _pieces(text)
-
-
-def _pieces(text: ParsedLesson | ParsedBank) -> Iterable[ParsedSection | ParsedQuestion]:
-    return text.sections if isinstance(text, ParsedLesson) else text.questions
+        for lessons in module.lessons.values():
+            yield from ((lesson.file, lesson.sections) for lesson in lessons.values())
+        for banks in module.quizzes.values():
+            yield from ((bank.file, bank.questions) for bank in banks.values())
 
 
 def _with_marks(data: bytes, marks: Mapping[int, str]) -> bytes:

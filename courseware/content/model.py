@@ -7,37 +7,12 @@ A compiled document (`Module`, `Lesson`, `Quiz`, `Glossary`, `PackText`) is made
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from courseware.content.kinds import ChangeClass as ChangeClass
+from courseware.content.kinds import Kind as Kind
+from courseware.content.kinds import Use as Use
 from courseware.content.problem import Problem as Problem
 from courseware.content.problem import Severity as Severity
-
-
-class Kind(StrEnum):
-    """The kinds of question."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    TRUE_FALSE = "true-false"
-    MATCH = "match"
-    ORDER = "order"
-    GAPS = "gaps"
-    NUMBER = "number"
-    SHORT_TEXT = "short-text"
-
-
-class Use(StrEnum):
-    """What a bank of questions is for."""
-
-    PRACTICE = "practice"
-    GRADED = "graded"
-
-
-class ChangeClass(StrEnum):
-    """What a change to a text means: editorial changes nothing for who has read it, substantive does."""
-
-    EDITORIAL = "editorial"
-    SUBSTANTIVE = "substantive"
 
 
 @dataclass(frozen=True, slots=True)

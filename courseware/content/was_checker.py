@@ -57,11 +57,14 @@ def _claims(pack: ParsedPack) -> Iterator[_Claim]:
 def _claims_of_lists(module: ParsedModule) -> Iterator[_Claim]:
     """Lessons and quizzes of module.yaml."""
     document = module.document
-    for sort, entries in (("lessons", module.settings.lessons), ("quizzes", module.settings.quizzes)):
-        for at, entry in enumerate(entries):
-            if entry.was:
-                line = document.line(sort, at, "was")
-                yield _Claim(f"{module.folder}/{sort}/{entry.was}#", document.file, line, entry.was)
+    lists = (
+        ("lessons", [entry.was for entry in module.settings.lessons]),
+        ("quizzes", [entry.was for entry in module.settings.quizzes]),
+    )
+    for sort, earlier in lists:
+        for at, was in enumerate(earlier):
+            if was:
+                yield _Claim(f"{module.folder}/{sort}/{was}#", document.file, document.line(sort, at, "was"), was)
 
 
 def _claims_of_headings(module: ParsedModule, source: str) -> Iterator[_Claim]:
