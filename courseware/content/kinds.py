@@ -1,5 +1,6 @@
-"""The few words that say of what kind something in a pack is."""
+"""The few words that say of what kind something in a pack is, or a change to it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -28,3 +29,12 @@ class ChangeClass(StrEnum):
 
     EDITORIAL = "editorial"
     SUBSTANTIVE = "substantive"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredChange:
+    """What the publisher says of the change that came to a text with a version. `key` is that of `stamps`."""
+
+    version: str
+    key: str
+    change_class: ChangeClass

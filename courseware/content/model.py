@@ -9,19 +9,11 @@ A compiled document (`Module`, `Lesson`, `Quiz`, `Glossary`, `PackText`) is made
 from dataclasses import dataclass, field
 
 from courseware.content.kinds import ChangeClass as ChangeClass
+from courseware.content.kinds import DeclaredChange as DeclaredChange
 from courseware.content.kinds import Kind as Kind
 from courseware.content.kinds import Use as Use
 from courseware.content.problem import Problem as Problem
 from courseware.content.problem import Severity as Severity
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredChange:
-    """What the publisher says of the change that came to a text with a version. `key` is that of `stamps`."""
-
-    version: str
-    key: str
-    change_class: ChangeClass
 
 
 @dataclass(frozen=True, slots=True)
