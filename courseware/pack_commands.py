@@ -1,19 +1,22 @@
-"""The commands about content packs: check, install, list, stamp."""
+"""The commands about content packs: check, install and list here; those for authors and `diff` are taken in."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import click
 
+from courseware.author_commands import ANY_PATH, build_pack, new_pack, show_status, stamp_pack, write_ids
 from courseware.console import AS_JSON, application, checked, report
 from courseware.content.compiler import load
 from courseware.content.model import CompiledPack, Problem, Severity
-from courseware.content.reader import read_pack
-from courseware.content.stamps import make_stamps
+from courseware.diff_command import show_difference
 from courseware.library.operations import ModuleTakenError, VersionTakenError, publish
 from courseware.library.queries import installed_packs
 
-ANY_PATH = click.Path(exists=True, path_type=Path)
+LOOK_EVERY = 0.5
+"""Seconds between two looks at a folder that is watched."""
 
 
 @click.group("pack")
@@ -24,9 +27,22 @@ def packs() -> None:
 @packs.command("check")
 @click.argument("path", type=ANY_PATH)
 @click.option("--strict", is_flag=True, help="Warnings fail as well.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until stopped with Ctrl+C.")
 @AS_JSON
-def check_pack(path: Path, strict: bool, as_json: bool) -> None:
+def check_pack(path: Path, strict: bool, watch: bool, as_json: bool) -> None:
     """Check a pack, a folder or a zip file: every problem with its file, line and how to mend it."""
+    is_good = _check(path, is_strict=strict, as_json=as_json)
+    try:
+        for _ in _changes(path) if watch else ():
+            is_good = _check(path, is_strict=strict, as_json=as_json)
+    except KeyboardInterrupt:
+        click.echo()
+    if not is_good:
+        raise click.exceptions.Exit(1)
+
+
+def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
+    """Check once and tell what was found; whether it is good enough."""
     pack, problems = load(path)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if as_json:
@@ -34,8 +50,30 @@ def check_pack(path: Path, strict: bool, as_json: bool) -> None:
     else:
         report(problems)
         click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
-    if errors or (strict and problems):
-        raise click.exceptions.Exit(1)
+    return not (errors or (is_strict and problems))
+
+
+def _changes(path: Path) -> Iterator[None]:
+    """Something each time a file of the pack has changed, without end."""
+    seen = _traces(path)
+    while True:
+        sleep(LOOK_EVERY)
+        now = _traces(path)
+        if now != seen:
+            seen = now
+            yield
+
+
+def _traces(path: Path) -> dict[Path, tuple[int, int]]:
+    """When each file was written, and its size."""
+    found = {}
+    for file in (path, *path.rglob("*")):
+        try:
+            status = file.stat()
+        except OSError:  # it went away between the two looks
+            continue
+        found[file] = (status.st_mtime_ns, status.st_size)
+    return found
 
 
 def _as_json(pack: CompiledPack | None, problems: tuple[Problem, ...]) -> dict[str, object]:
@@ -93,18 +131,5 @@ def list_packs(as_json: bool) -> None:
         click.echo("No pack is published.")
 
 
-@packs.command("stamp")
-@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("language")
-def stamp_pack(path: Path, language: str) -> None:
-    """Record that the translation into LANGUAGE was made from the present source text."""
-    files, problems = read_pack(path)
-    report(problems)
-    try:
-        text = make_stamps(files, language)
-    except ValueError as error:
-        raise click.ClickException(f"{path} cannot be read, or has no translation into {language!r}.") from error
-    target = path / "stamps" / f"{language}.yaml"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    click.echo(f"{target} is written.")
+for command in (new_pack, write_ids, stamp_pack, show_status, build_pack, show_difference):
+    packs.add_command(command)

@@ -10,7 +10,7 @@ from courseware.content.files import PackFiles
 from courseware.content.findings import has_errors
 from courseware.content.messages import MESSAGES
 from courseware.content.model import CompiledPack
-from courseware.content.problem import Problem
+from courseware.content.problem import Problem, Severity
 from tests.packs.broken_files import FILE_EDITS
 from tests.packs.broken_questions import QUESTION_EDITS
 from tests.packs.broken_texts import TEXT_EDITS
@@ -20,7 +20,8 @@ from tests.packs.edits import Edit, good_files
 EDITS = (*FILE_EDITS, *YAML_EDITS, *TEXT_EDITS, *QUESTION_EDITS)
 NAMES = [edit.code for edit in EDITS]
 ABOUT_READING = {
-    "pack-missing", "pack-unreadable", "pack-files", "pack-size", "too-many-problems", "zip-broken", "zip-locked",
+    "pack-missing", "pack-unreadable", "pack-files", "pack-size", "too-many-problems", "too-many-warnings",
+    "zip-broken", "zip-locked",
     "zip-packing", "zip-ratio", "name-path", "name-depth", "name-characters", "name-device", "name-twice", "file-type",
     "file-size", "file-link", "pack-text",
 }  # fmt: skip
@@ -90,5 +91,21 @@ def test_a_report_has_an_end() -> None:
     files = good_files()
     files["modules/water/lessons/meter/en.md"] = b"---\ntitle: Meter\n---\n## A {#a}\n" + b"[[nothing]]\n\n" * 2_000
     problems = check(PackFiles(files))
-    assert len(problems) == 1_001
+    assert sum(problem.severity is Severity.ERROR for problem in problems) == 1_001
     assert problems[-1].code == "too-many-problems"
+
+
+def test_countless_warnings_do_not_hide_errors_and_do_not_block() -> None:
+    files = good_files()
+    languages = ", ".join(f"a{one}{two}" for one in "abcdefgh" for two in "abcdefghijkl")
+    files["pack.yaml"] = files["pack.yaml"].replace(b"[en, ar]", f"[en, ar, {languages}]".encode())
+    for number in range(12):
+        files[f"modules/water/lessons/l{number}/en.md"] = b"---\ntitle: A\n---\n## A {#a}\nA.\n"
+        files["modules/water/module.yaml"] = files["modules/water/module.yaml"].replace(
+            b"quizzes:\n", f"  - id: l{number}\n    minutes: 1\nquizzes:\n".encode(), 1
+        )
+    pack, problems = load_files(PackFiles(files))
+    assert pack is not None
+    assert problems[-1].code == "too-many-warnings"
+    files["en.md"] = files["en.md"].replace(b"summary", b"summery")
+    assert "yaml-unknown" in {problem.code for problem in check(PackFiles(files)) if problem.severity is Severity.ERROR}

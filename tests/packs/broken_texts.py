@@ -23,6 +23,7 @@ TEXT_EDITS = (
     Edit("text-nested", TAP, LAST, "> " * 16 + "deep"),
     Edit("lesson-empty", METER, new="---\ntitle: Meter\n---\n"),
     Edit("heading-id", TAP, "## A dry tap {#dry-tap}", "## A dry tap"),
+    Edit("heading-unmatched", TAP_AR, "{#dry-tap}", ""),
     Edit("heading-empty", TAP, "## A dry tap {#dry-tap}", "## {#dry-tap}"),
     Edit("heading-level", TAP, LAST, "# Loud"),
     Edit("heading-level", "modules/water/en.md", "### What you need", "## What you need"),
