@@ -1,0 +1,105 @@
+"""What a thing is called in the record: the first name it had, through every edit."""
+
+from dataclasses import replace
+
+from courseware.content.identity import identify
+from courseware.content.lineage import Lineage, lineage
+from courseware.content.model import Block, CompiledPack
+from courseware.content.renaming import authors_id, renamed
+from courseware.content.things import things_of
+from tests.packs.compiled import PACK
+
+M = "modules/water"
+
+
+def line(new: CompiledPack, old: CompiledPack | None = None, *earlier: Lineage) -> Lineage:
+    return lineage(things_of(new), identify(old, new) if old else None, earlier)
+
+
+def section_as(pack: CompiledPack, lesson: str, old: str, new: str, was: str = "") -> CompiledPack:
+    """The pack with a section under another id."""
+    lessons = tuple(
+        replace(
+            each,
+            sections=tuple(replace(one, id=new, was=was) if one.id == old else one for one in each.sections),
+        )
+        if each.id == lesson
+        else each
+        for each in pack.lessons
+    )
+    return replace(pack, lessons=lessons)
+
+
+def test_in_the_first_version_everything_has_the_key_that_its_authors_gave() -> None:
+    first = line(PACK)
+    assert first.keys
+    assert first.renamed == {}
+
+
+def test_a_renamed_section_keeps_the_key_it_had_first_through_later_versions() -> None:
+    first = line(PACK)
+    old = next(lesson for lesson in PACK.lessons).sections[0].id
+    lesson = PACK.lessons[0].id
+    second_pack = section_as(PACK, lesson, old, "other-name", was=old)
+    second = line(second_pack, PACK, first)
+    assert second.renamed == {f"{M}/lessons/{lesson}#other-name": f"{M}/lessons/{lesson}#{old}"}
+    third = line(section_as(PACK, lesson, old, "other-name"), second_pack, second, first)
+    assert third.renamed == second.renamed
+    back = line(PACK, second_pack, second, first)
+    assert back.keys[f"{M}/lessons/{lesson}#{old}"] == f"{M}/lessons/{lesson}#{old}"
+
+
+def test_after_a_roll_back_a_renamed_section_is_known_again_by_its_later_name() -> None:
+    first = line(PACK)
+    lesson, old = PACK.lessons[0].id, PACK.lessons[0].sections[0].id
+    second_pack = section_as(PACK, lesson, old, "other-name", was=old)
+    second = line(second_pack, PACK, first)
+    third = line(section_as(PACK, lesson, old, "other-name"), PACK, first, second)
+    assert third.keys[f"{M}/lessons/{lesson}#other-name"] == f"{M}/lessons/{lesson}#{old}"
+
+
+def test_a_new_section_that_takes_an_old_name_gets_a_key_of_its_own() -> None:
+    first = line(PACK)
+    lesson = PACK.lessons[0]
+    old = lesson.sections[0].id
+    second_pack = section_as(PACK, lesson.id, old, "other-name", was=old)
+    second = line(second_pack, PACK, first)
+    stranger = replace(lesson.sections[0], id=old, title="Quite new", blocks=(Block("<p>New</p>"),))
+    third_pack = replace(
+        second_pack,
+        lessons=tuple(
+            replace(each, sections=(*each.sections, stranger)) if each.id == lesson.id else each
+            for each in second_pack.lessons
+        ),
+    )
+    third = line(third_pack, second_pack, second, first)
+    assert third.keys[f"{M}/lessons/{lesson.id}#other-name"] == f"{M}/lessons/{lesson.id}#{old}"
+    assert third.keys[f"{M}/lessons/{lesson.id}#{old}"] == f"{M}/lessons/{lesson.id}#{old}-2"
+
+
+def test_documents_are_shown_under_lasting_names() -> None:
+    lesson = PACK.lessons[0]
+    old, new = lesson.id, "later-name"
+    section = lesson.sections[0].id
+    keys = {
+        f"{M}/lessons/{new}#": f"{M}/lessons/{old}#",
+        f"{M}/lessons/{new}#{section}": f"{M}/lessons/{old}#{section}",
+    }
+    keys |= {f"{M}/lessons/{new}#{each.id}": f"{M}/lessons/{old}#{each.id}" for each in lesson.sections}
+    later = replace(lesson, id=new)
+    assert renamed(later, keys) == lesson
+    assert authors_id(keys, "water", "lessons", old) == new
+    assert authors_id(keys, "water", "lessons", "unknown") == "unknown"
+    assert renamed(lesson, {}) is lesson
+
+
+def test_a_section_from_another_lesson_says_where_it_is_at_home() -> None:
+    module = PACK.modules[0]
+    first, second = module.lessons[0], module.lessons[1]
+    name = first.sections[0][0]
+    keys = {f"{M}/lessons/{second.id}#{name}": f"{M}/lessons/{first.id}#{name}"}
+    changed = replace(second, sections=(*second.sections, (name, "Moved")))
+    shown = renamed(replace(module, lessons=(first, changed, *module.lessons[2:])), keys)
+    assert [(m.lesson, m.section, m.home_lesson, m.home_section) for m in shown.moved] == [
+        (second.id, f"{first.id}.{name}", first.id, name)
+    ]
