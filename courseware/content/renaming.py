@@ -6,7 +6,6 @@ Where a section came from another lesson, the document says so (`Module.moved`):
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from courseware.content.model import Block, Lesson, LessonOutline, Module, MovedSection, Question, Quiz, QuizOutline
 
@@ -66,17 +65,20 @@ def authors_id(keys: Keys, module: str, kind: str, name: str, /) -> str:
     return _last(found, name)
 
 
-Document = TypeVar("Document", Module, Lesson, Quiz)
+Document = Module | Lesson | Quiz
 
 
 def renamed(document: Document, keys: Keys, /) -> Document:
     """A compiled document under lasting names. Without other names it is the document itself."""
     if not keys:
         return document
-    if isinstance(document, Module):
-        return _module(document, Renaming(keys, document.id))
-    renaming = Renaming(keys, document.module)
-    return _lesson(document, renaming) if isinstance(document, Lesson) else _quiz(document, renaming)
+    match document:
+        case Module():
+            return _module(document, Renaming(keys, document.id))
+        case Lesson():
+            return _lesson(document, Renaming(keys, document.module))
+        case Quiz():
+            return _quiz(document, Renaming(keys, document.module))
 
 
 def _module(module: Module, to: Renaming) -> Module:

@@ -1,6 +1,7 @@
 """Tables of what is published. A version, once published, never changes; only which version is current does."""
 
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,6 +36,29 @@ class PackVersion(Base):
     imported_at: Mapped[datetime]
     imported_by: Mapped[str | None]
     """Id of the person; none where the command line did it."""
+    base_id: Mapped[int | None] = mapped_column(sa.ForeignKey("pack_version.id"))
+    """The version it was held against when it was published first: `Change` tells what differs."""
+
+
+class VersionKey(Base):
+    """The lasting key of a thing of a version, by the key its authors gave it (see `courseware.content.lineage`)."""
+
+    __tablename__ = "version_key"
+
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    lasting: Mapped[str]
+
+
+class Change(Base):
+    """A thing, by its lasting key, that says something new in a language since `PackVersion.base_id`, or came anew."""
+
+    __tablename__ = "change"
+
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"), primary_key=True)
+    lasting: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    is_new: Mapped[bool]
 
 
 class PublishedModule(Base):
@@ -58,6 +82,8 @@ class Document(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     path: Mapped[str] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    """Its place among those of its kind, in the order of the pack."""
     content: Mapped[str]
 
 
@@ -79,17 +105,31 @@ class VersionFile(Base):
     version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"), primary_key=True)
     path: Mapped[str] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(sa.ForeignKey("stored_file.digest"), index=True)
+    """What pages show: of a drawing the cleaned form."""
+    source_digest: Mapped[str] = mapped_column(sa.ForeignKey("stored_file.digest"))
+    """The file as it came, for the export."""
     is_shown: Mapped[bool]
     """Whether pages show it (a picture), so that its address is public."""
 
 
+class Act(StrEnum):
+    """What an administrator did with a pack."""
+
+    PUBLISHED = "published"
+    ROLLED_BACK = "rolled-back"
+    WITHDRAWN = "withdrawn"
+
+
 class Publication(Base):
-    """The history: which version of a pack was made current, when and by whom."""
+    """The history: which version of a pack was made current, when, by whom and why. Withdrawn: none is."""
 
     __tablename__ = "publication"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pack_id: Mapped[str] = mapped_column(sa.ForeignKey("pack.id"), index=True)
     version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"))
+    """The version that readers see from then on; the last one they saw where the pack was withdrawn."""
+    act: Mapped[str] = mapped_column(server_default=Act.PUBLISHED)
+    reason: Mapped[str] = mapped_column(server_default="")
     published_at: Mapped[datetime]
     published_by: Mapped[str | None]

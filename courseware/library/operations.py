@@ -1,16 +1,23 @@
-"""Publishing: a compiled pack becomes what learners read, in one transaction."""
-
-import hashlib
+"""Publishing: a compiled pack becomes what learners read, in one transaction; so does going back, and withdrawing."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.content.model import CompiledPack
-from courseware.content.serial import to_json
-from courseware.db import db
-from courseware.errors import ConflictError
-from courseware.library.models import Document, Pack, PackVersion, Publication, PublishedModule, StoredFile, VersionFile
+from courseware.db import db, insert
+from courseware.errors import ConflictError, NotFoundError
+from courseware.library.import_operations import import_version, remove_version
+from courseware.library.models import (
+    Act,
+    Change,
+    Document,
+    Pack,
+    PackVersion,
+    Publication,
+    PublishedModule,
+    VersionKey,
+)
+from courseware.library.version_queries import Step, current_version, step_to, version
 
 
 class VersionTakenError(ConflictError):
@@ -25,98 +32,178 @@ class ModuleTakenError(ConflictError):
         self.module = module
 
 
-def publish(pack: CompiledPack, /, *, by: str | None = None) -> PackVersion:
+class OlderVersionError(ConflictError):
+    """Readers see a newer version; `current` is its number."""
+
+    def __init__(self, current: str) -> None:
+        super().__init__(current)
+        self.current = current
+
+
+class MovedOnError(ConflictError):
+    """Since the difference was looked at, readers have got another version: it has to be looked at again."""
+
+
+def publish(
+    pack: CompiledPack,
+    /,
+    *,
+    by: str | None = None,
+    may_be_older: bool = False,
+    step: Step | None = None,
+    reason: str = "",
+) -> PackVersion:
     """Make `pack` the version that readers see, and return its row. Publishing what is current changes nothing.
+
+    Args:
+        pack: the version, compiled.
+        by: id of the person who does it; none for the command line.
+        may_be_older: whether this is meant although readers see a newer version.
+        step: what the administrator saw and decided; found anew where it is not given.
+        reason: why, for the history.
 
     Raises:
         VersionTakenError: other content has this pack's version number.
         ModuleTakenError: a module's name belongs to another pack.
+        OlderVersionError: readers see a newer version, and it is not said that this one `may_be_older`.
+        MovedOnError: `step` begins at a version that is not current any more.
     """
-    version = _imported(pack) or _import(pack, by=by)
-    current = _current_version(pack.id)
-    if current != version.id:
-        _serve(pack, version)
-        db.session.add(Publication(pack_id=pack.id, version_id=version.id, published_at=clock.now(), published_by=by))
-        db.session.flush()
-    return version
+    row = stage(pack, by=by)
+    current = current_version(pack.id)
+    if current and not may_be_older and _precedence(pack.version) < _precedence(current.version):
+        raise OlderVersionError(current.version)
+    if current is not row:
+        if not _was_published(row):
+            _begin(row, step or step_to(pack), current)
+        _serve(row)
+        _note(row, Act.PUBLISHED, by=by, reason=reason)
+    return row
 
 
-def _imported(pack: CompiledPack, /) -> PackVersion | None:
-    """The row of this very content, if it was imported before."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    db.session.execute(insert(Pack).values(id=pack.id, created_at=clock.now()).on_conflict_do_nothing())
-    # Two processes that publish one pack queue here: the second one sees what the first one did.
-    db.session.get(Pack, pack.id, with_for_update=True)
+def stage(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
+    """Keep a version without showing it to anybody. The same content is kept once.
+
+    Raises:
+        VersionTakenError: other content has this pack's version number and was published.
+    """
+    _lock(pack.id)
     rows = db.session.scalars(sa.select(PackVersion).where(PackVersion.pack_id == pack.id)).all()
     same = next((row for row in rows if row.digest == pack.digest), None)
-    if same is None and any(row.version == pack.version for row in rows):
-        raise VersionTakenError(pack.version)
-    return same
+    if same:
+        return same
+    for row in rows:
+        if row.version == pack.version:
+            if _was_published(row):
+                raise VersionTakenError(pack.version)
+            remove_version(row)
+    return import_version(pack, by=by)
 
 
-def _import(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
-    version = PackVersion(
-        pack_id=pack.id,
-        version=pack.version,
-        digest=pack.digest,
-        licence=pack.licence,
-        publisher=pack.publisher,
-        source_language=pack.source_language,
-        languages=" ".join((pack.source_language, *(tag for tag in pack.languages if tag != pack.source_language))),
-        imported_at=clock.now(),
-        imported_by=by,
+def discard(version_id: int, /) -> None:
+    """Remove a version that was never published.
+
+    Raises:
+        NotFoundError: there is no such version.
+        ConflictError: it was published, and learners' records may point at it.
+    """
+    row = version(version_id)
+    _lock(row.pack_id)
+    if _was_published(row):
+        raise ConflictError(row.version)
+    remove_version(row)
+
+
+def roll_back(version_id: int, /, *, by: str | None, reason: str = "") -> PackVersion:
+    """Show readers a version that they saw before.
+
+    Raises:
+        NotFoundError: there is no such version, or it was never published.
+        ModuleTakenError: a module's name belongs to another pack by now.
+    """
+    row = version(version_id)
+    _lock(row.pack_id)
+    if not _was_published(row):
+        raise NotFoundError(f"version {version_id}")
+    if current_version(row.pack_id) is not row:
+        _serve(row)
+        _note(row, Act.ROLLED_BACK, by=by, reason=reason)
+    return row
+
+
+def withdraw(pack_id: str, /, *, by: str | None, reason: str = "") -> None:
+    """Take a pack out of the catalogue. Learners keep their record and their certificates; doing it twice changes nothing.
+
+    Raises:
+        NotFoundError: there is no such pack.
+    """
+    if db.session.get(Pack, pack_id) is None:
+        raise NotFoundError(f"pack {pack_id}")
+    _lock(pack_id)
+    row = current_version(pack_id)
+    if row is None:
+        return
+    db.session.execute(sa.delete(PublishedModule).where(PublishedModule.pack_id == pack_id))
+    _note(row, Act.WITHDRAWN, by=by, reason=reason)
+
+
+def _lock(pack_id: str, /) -> None:
+    """Let two processes that publish one pack queue: the second one sees what the first one did."""
+    db.session.execute(insert(Pack).values(id=pack_id, created_at=clock.now()).on_conflict_do_nothing())
+    db.session.get(Pack, pack_id, with_for_update=True)
+
+
+def _was_published(row: PackVersion, /) -> bool:
+    return db.session.scalar(sa.select(Publication.id).where(Publication.version_id == row.id).limit(1)) is not None
+
+
+def _begin(row: PackVersion, step: Step, current: PackVersion | None) -> None:
+    """Keep what a version's things are called for ever, and what they say anew."""
+    if step.base_id != (current.id if current else None):
+        raise MovedOnError(row.version)
+    row.base_id = step.base_id
+    keys = [{"version_id": row.id, "key": key, "lasting": lasting} for key, lasting in step.lineage.keys.items()]
+    news = [
+        {"version_id": row.id, "lasting": each.lasting, "language": each.language, "is_new": each.is_new}
+        for each in step.news
+    ]
+    for table, values in ((VersionKey, keys), (Change, news)):
+        if values:
+            db.session.execute(sa.insert(table), values)
+    db.session.flush()
+
+
+def _note(row: PackVersion, act: Act, /, *, by: str | None, reason: str) -> None:
+    db.session.add(
+        Publication(
+            pack_id=row.pack_id, version_id=row.id, act=act, reason=reason, published_at=clock.now(), published_by=by
+        )
     )
-    db.session.add(version)
-    db.session.flush()
-    _store_files(pack, version.id)
-    _store_documents(pack, version.id)
-    return version
-
-
-def _store_files(pack: CompiledPack, version_id: int) -> None:
-    shown = {asset.path: asset for asset in pack.assets}
-    known = set(db.session.scalars(sa.select(StoredFile.digest)))
-    for path, data in pack.files:
-        asset = shown.get(path)
-        digest = asset.digest if asset else hashlib.sha256(data).hexdigest()
-        if digest not in known:
-            known.add(digest)
-            media_type = asset.media_type if asset else "text/plain"
-            db.session.add(StoredFile(digest=digest, media_type=media_type, data=asset.data if asset else data))
-            db.session.flush()
-        db.session.add(VersionFile(version_id=version_id, path=path, digest=digest, is_shown=asset is not None))
-
-
-def _store_documents(pack: CompiledPack, version_id: int) -> None:
-    rows = [("pack", "", text.language, to_json(text)) for text in pack.texts]
-    rows += [("module", module.id, module.language, to_json(module)) for module in pack.modules]
-    rows += [("lesson", f"{lesson.module}/{lesson.id}", lesson.language, to_json(lesson)) for lesson in pack.lessons]
-    rows += [("quiz", f"{quiz.module}/{quiz.id}", quiz.language, to_json(quiz)) for quiz in pack.quizzes]
-    rows += [("glossary", "", glossary.language, to_json(glossary)) for glossary in pack.glossaries]
-    for kind, path, language, content in rows:
-        db.session.add(Document(version_id=version_id, kind=kind, path=path, language=language, content=content))
     db.session.flush()
 
 
-def _current_version(pack_id: str, /) -> int | None:
-    latest = sa.select(Publication.version_id).where(Publication.pack_id == pack_id).order_by(Publication.id.desc())
-    return db.session.scalar(latest.limit(1))
+def _precedence(number: str, /) -> tuple[int, ...]:
+    """What orders versions (SemVer 2.0, 11). The demonstration's mark after a plus counts for nothing (10)."""
+    return tuple(map(int, number.partition("+")[0].split(".")))
 
 
-def _serve(pack: CompiledPack, version: PackVersion) -> None:
-    """Point the addresses of the pack's modules at `version`; modules that it no longer has leave the catalogue."""
-    names = list(dict.fromkeys(module.id for module in pack.modules))
+def _serve(row: PackVersion, /) -> None:
+    """Point the addresses of a version's modules at it; modules that it does not have leave the catalogue."""
+    modules = sa.select(Document.path).where(Document.version_id == row.id, Document.kind == "module")
+    names = list(dict.fromkeys(db.session.scalars(modules.order_by(Document.position))))
     taken = sa.select(PublishedModule.module_id).where(
-        PublishedModule.module_id.in_(names), PublishedModule.pack_id != pack.id
+        PublishedModule.module_id.in_(names), PublishedModule.pack_id != row.pack_id
     )
     clash = db.session.scalar(taken.limit(1))
     if clash:
         raise ModuleTakenError(clash)
-    rows = {row.module_id: row for row in db.session.scalars(sa.select(PublishedModule).filter_by(pack_id=pack.id))}
-    for name, row in rows.items():
+    found = {
+        each.module_id: each for each in db.session.scalars(sa.select(PublishedModule).filter_by(pack_id=row.pack_id))
+    }
+    for name, module in found.items():
         if name not in names:
-            db.session.delete(row)
+            db.session.delete(module)
     for position, name in enumerate(names):
-        row = rows.get(name) or PublishedModule(module_id=name, pack_id=pack.id)
-        row.version_id, row.position, row.published_at = version.id, position, clock.now()
-        db.session.add(row)
+        module = found.get(name) or PublishedModule(module_id=name, pack_id=row.pack_id)
+        module.version_id, module.position, module.published_at = row.id, position, clock.now()
+        db.session.add(module)
+    db.session.flush()

@@ -4,7 +4,7 @@ A version never changes, so what was read once stays right for ever: the memory 
 only bounded, never invalidated.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
@@ -13,12 +13,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
+from courseware.content.renaming import authors_id, renamed
 from courseware.content.serial import from_json
 from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.i18n import matching
+from courseware.library import version_queries
 from courseware.library.models import Document, PackVersion, Publication, StoredFile, VersionFile
 from courseware.library.models import PublishedModule as Row
+from courseware.library.version_queries import lasting_keys
 from courseware.prepared import Prepared
 
 REMEMBERED = 600
@@ -79,10 +82,21 @@ _READ: dict[str, Callable[[str], Any]] = {
 
 @lru_cache(maxsize=REMEMBERED)
 def _document(version_id: int, kind: str, path: str, language: str) -> Any:
-    row = _DOCUMENT.first(version_id=version_id, kind=kind, path=path, language=language)
+    """A document under lasting names. `path` is under lasting names as well."""
+    keys = lasting_keys(version_id) if kind in _FOLDERS else {}
+    row = _DOCUMENT.first(version_id=version_id, kind=kind, path=_authors_path(keys, kind, path), language=language)
     if row is None:
         raise NotFoundError(f"{kind} {path}")
-    return _READ[kind](row.content)
+    document = _READ[kind](row.content)
+    return renamed(document, keys) if keys else document
+
+
+_FOLDERS = {"module": "", "lesson": "lessons", "quiz": "quizzes"}
+
+
+def _authors_path(keys: Mapping[str, str], kind: str, path: str) -> str:
+    module, slash, name = path.partition("/")
+    return f"{module}/{authors_id(keys, module, _FOLDERS[kind], name)}" if slash and keys else path
 
 
 @lru_cache(maxsize=200)
@@ -95,6 +109,7 @@ def _languages(version_id: int) -> tuple[str, ...]:
 
 def forget() -> None:
     """Forget every document: another database has other versions under the same numbers (tests open many)."""
+    version_queries.forget()
     _document.cache_clear()
     _languages.cache_clear()
 
