@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from courseware.console import AS_JSON, application, checked, report
+from courseware.console import AS_JSON, application, report, whole
 from courseware.content.compiler import load
 from courseware.content.model import CompiledPack, Problem, Severity
 from courseware.content.reader import read_pack
 from courseware.content.stamps import make_stamps
-from courseware.library.operations import ModuleTakenError, VersionTakenError, publish
+from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish
 from courseware.library.queries import installed_packs
 
 ANY_PATH = click.Path(exists=True, path_type=Path)
@@ -32,7 +32,7 @@ def check_pack(path: Path, strict: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_as_json(pack, problems), ensure_ascii=False))
     else:
-        report(problems)
+        report(path, problems)
         click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
     if errors or (strict and problems):
         raise click.exceptions.Exit(1)
@@ -40,7 +40,7 @@ def check_pack(path: Path, strict: bool, as_json: bool) -> None:
 
 def _as_json(pack: CompiledPack | None, problems: tuple[Problem, ...]) -> dict[str, object]:
     return {
-        "pack": {"id": pack.id, "version": pack.version, "languages": list(pack.languages)} if pack else None,
+        "pack": _named(pack) if pack else None,
         "problems": [
             {
                 "file": problem.file,
@@ -55,25 +55,48 @@ def _as_json(pack: CompiledPack | None, problems: tuple[Problem, ...]) -> dict[s
     }
 
 
+def _named(pack: CompiledPack) -> dict[str, object]:
+    return {"id": pack.id, "version": pack.version, "languages": list(pack.languages)}
+
+
 @packs.command("install")
 @click.argument("path", type=ANY_PATH)
+@click.option("--older", is_flag=True, help="Go back to an older version than the published one.")
 @AS_JSON
-def install_pack(path: Path, as_json: bool) -> None:
+def install_pack(path: Path, older: bool, as_json: bool) -> None:
     """Check a pack and publish it, all or nothing."""
-    pack = checked(path)
-    with application():
-        try:
-            version = publish(pack)
-        except VersionTakenError as error:
-            raise click.ClickException(
-                f"Version {error} of {pack.id} is published with other content. Raise the version in pack.yaml."
-            ) from error
-        except ModuleTakenError as error:
-            raise click.ClickException(
-                f"The module {error.module} belongs to another pack. Rename its folder."
-            ) from error
-        done = {"id": pack.id, "version": version.version, "languages": list(pack.languages)}
-    click.echo(json.dumps(done) if as_json else f"{pack.id} {pack.version} is published.")
+    pack, problems = load(path)
+    if not as_json:
+        report(path, problems)
+    try:
+        published = whole(path, pack)
+        _publish(published, may_be_older=older)
+    except click.ClickException as error:
+        if as_json:
+            click.echo(json.dumps({**_as_json(pack, problems), "error": error.message}, ensure_ascii=False))
+        raise
+    click.echo(json.dumps(_named(published)) if as_json else f"{published.id} {published.version} is published.")
+
+
+def _publish(pack: CompiledPack, /, *, may_be_older: bool) -> None:
+    """Publish a pack.
+
+    Raises:
+        click.ClickException: it cannot be published; the message says how to mend that.
+    """
+    try:
+        with application():
+            publish(pack, may_be_older=may_be_older)
+    except OlderVersionError as error:
+        raise click.ClickException(
+            f"{pack.id} {error.current} is published, and {pack.version} is older. Add --older to go back to it."
+        ) from error
+    except VersionTakenError as error:
+        raise click.ClickException(
+            f"Version {error} of {pack.id} is published with other content. Raise the version in pack.yaml."
+        ) from error
+    except ModuleTakenError as error:
+        raise click.ClickException(f"The module {error.module} belongs to another pack. Rename its folder.") from error
 
 
 @packs.command("list")
@@ -99,7 +122,7 @@ def list_packs(as_json: bool) -> None:
 def stamp_pack(path: Path, language: str) -> None:
     """Record that the translation into LANGUAGE was made from the present source text."""
     files, problems = read_pack(path)
-    report(problems)
+    report(path, problems)
     try:
         text = make_stamps(files, language)
     except ValueError as error:

@@ -1,7 +1,9 @@
 """Style sheet, script and icon: addressed by their hash and kept for a year; an old address is answered, not kept."""
 
+import gzip
 import hashlib
 
+import brotli
 import pytest
 
 from courseware.web.static_files import static_file, static_url
@@ -21,6 +23,28 @@ def test_a_file_is_kept_for_ever_under_the_hash_of_its_content(academy: Academy,
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert url.split("/")[2] == hashlib.sha256(answer.data).hexdigest()[:12]
     assert answer.headers.getlist("Set-Cookie") == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_travels_as_small_as_the_browser_can_take_it(academy: Academy, name: str) -> None:
+    address = f"/static/000000000000/{name}"
+    client = academy.app.test_client()
+    plain, zipped, small = (client.get(address, headers={"Accept-Encoding": way}) for way in ("", "gzip", "gzip, br"))
+    assert "Content-Encoding" not in plain.headers
+    assert (zipped.headers["Content-Encoding"], small.headers["Content-Encoding"]) == ("gzip", "br")
+    assert gzip.decompress(zipped.data) == plain.data
+    assert brotli.decompress(small.data) == plain.data
+    assert len(small.data) < len(zipped.data) < len(plain.data)
+    assert "Accept-Encoding" in zipped.headers["Vary"]
+
+
+def test_a_page_announces_the_style_sheet_before_it_has_arrived(academy: Academy) -> None:
+    client = academy.app.test_client()
+    page = client.get("/en/sign-in")
+    with academy.app.test_request_context():
+        assert page.headers["Link"] == f"<{static_url('style.css')}>; rel=preload; as=style"
+    assert "Link" not in client.get("/en/my-learning").headers  # leads to the page of signing in
+    assert "Link" not in client.get("/health").headers
 
 
 def test_the_style_sheet_is_the_tokens_and_the_rules_in_one() -> None:
