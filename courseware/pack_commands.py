@@ -1,7 +1,6 @@
 """The commands about content packs: check, install and list here; those for authors and `diff` are taken in."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
@@ -31,9 +30,11 @@ def packs() -> None:
 @AS_JSON
 def check_pack(path: Path, strict: bool, watch: bool, as_json: bool) -> None:
     """Check a pack, a folder or a zip file: every problem with its file, line and how to mend it."""
+    seen = _traces(path)  # before the check: what is saved while it runs is checked next
     is_good = _check(path, is_strict=strict, as_json=as_json)
     try:
-        for _ in _changes(path) if watch else ():
+        while watch:
+            seen = _next_traces(path, seen)
             is_good = _check(path, is_strict=strict, as_json=as_json)
     except KeyboardInterrupt:
         click.echo()
@@ -53,15 +54,11 @@ def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
     return not (errors or (is_strict and problems))
 
 
-def _changes(path: Path) -> Iterator[None]:
-    """Something each time a file of the pack has changed, without end."""
-    seen = _traces(path)
-    while True:
+def _next_traces(path: Path, seen: dict[Path, tuple[int, int]]) -> dict[Path, tuple[int, int]]:
+    """Wait until a file has changed; gives the traces of then."""
+    while (now := _traces(path)) == seen:
         sleep(LOOK_EVERY)
-        now = _traces(path)
-        if now != seen:
-            seen = now
-            yield
+    return now
 
 
 def _traces(path: Path) -> dict[Path, tuple[int, int]]:
