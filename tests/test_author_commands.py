@@ -205,6 +205,11 @@ def test_a_broken_pack_is_not_compared(pack: Path, later: Path) -> None:
     assert "term-unknown" in result.stderr
 
 
+def test_what_cannot_be_looked_at_is_no_change(pack: Path) -> None:
+    (pack / "gone.md").symlink_to(pack / "nowhere.md")
+    assert "file-link" in command("check", pack).stderr
+
+
 def test_watching_checks_again_after_each_change(pack: Path) -> None:
     arguments = [sys.executable, "-u", "-m", "courseware", "pack", "check", "--watch", str(pack)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT) as process:

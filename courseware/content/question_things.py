@@ -88,5 +88,5 @@ def _key(question: Question, key: str) -> Iterator[tuple[str, ...]]:
         case Kind.GAPS:
             for gap in question.gaps:
                 yield "key", f"{key}/?{gap.id}", *(gap.accepted or (gap.choices[0].text,))
-        case Kind.NUMBER | Kind.SHORT_TEXT:
+        case _:
             yield "key", *right

@@ -20,6 +20,7 @@ FILE_EDITS = (
     Edit("was-present", MODULE, "  - id: meter", "  - id: meter\n    was: tap", line=5),
     Edit("was-present", "glossary/en.yaml", "tariff:\n", "tariff:\n  was: arrears\n", line=2),
     Edit("was-present", PRACTICE, "{#resident}", "{#resident was=authority}"),
+    Edit("was-present", PRACTICE, "{#who-acts .single", "{#who-acts .single was=is-it-true"),
     Edit("was-present", FINAL, "{#protect}", "{#protect was=none}"),
     Edit("was-twice", TAP, "{#dry-tap}", "{#dry-tap was=obligations}", where="{#duties"),
     Edit(
