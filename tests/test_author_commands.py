@@ -198,6 +198,13 @@ def test_a_pack_does_not_differ_from_itself(pack: Path) -> None:
     assert command("diff", pack, pack).stdout == "my-pack 1.0.0 → 1.0.0\nNothing differs.\n"
 
 
+def test_two_packs_are_not_two_versions(pack: Path, later: Path) -> None:
+    edit(later / "pack.yaml", "id: my-pack", "id: your-pack")
+    result = command("diff", pack, later)
+    assert result.exit_code == 1
+    assert "two packs, my-pack and your-pack" in result.stderr
+
+
 def test_a_broken_pack_is_not_compared(pack: Path, later: Path) -> None:
     edit(later / LESSON, "[[duty-bearer]]", "[[nobody]]")
     result = command("diff", pack, later)

@@ -10,10 +10,10 @@ The way of a pack, each step a pure function but the first:
 - `compiler` documents for readers (`module_`, `lesson_`, `quiz_compiler`; `renderer`, `sanitizer`, `svg`, `pictures`)
 - `serial` documents as JSON; `stamps` and `digests` which source a translation was made from
 
-Packs live: headings without marks get ids (`headings`, `slugs`; written by `mark_writer`); `things` and `question_things` list what
-has an identity, with its wordings (`wordings`); `identity` says what continues what (`similarity`); `comparison` gives the
-`difference` of two versions (`causes`, `runs`, `moves`; `html_text`, `words`, `weighty_words`). For authors: `starter`, `coverage`,
-`archive`.
+Packs live: headings without marks get ids (`headings`, `slugs`; written by `mark_writer`); `things` and `question_things`
+list what has an identity, with its wordings (`wordings`); `identity` says what continues what (`similarity`, `earlier`);
+`comparison` gives the `difference` of two versions (`causes`, `runs`, `moves`; `html_text`, `words`, `weighty_words`). For
+authors: `starter`, `coverage`, `archive`.
 
 A *check* is a practice question inside a lesson; a *bank* holds questions; a *place* is a file and a line.
 """

@@ -119,6 +119,27 @@ def test_what_stands_in_no_translation_is_missing_there() -> None:
     assert thing.state_in("fr") is State.MISSING
 
 
+def test_who_reads_the_source_in_place_of_a_translation_sees_its_changes() -> None:
+    thing = compare(PACK, edited((TAP, "Count the taps.", "Count 7 taps."))).thing(DUTIES)
+    assert thing is not None
+    assert (thing.state_in("ar"), thing.state_for("ar")) == (State.MISSING, State.CHANGED)
+    gone = compare(PACK, edited((TAP, "What do you do?", "What now?"), without=TAP_AR)).thing(DRY_TAP)
+    assert gone is not None
+    assert (gone.state_in("ar"), gone.state_for("ar"), gone.state_for("en")) == (
+        State.REMOVED,
+        State.EDITED,
+        State.EDITED,
+    )
+    come = compare(edited(without=TAP_AR), PACK).thing(DRY_TAP)
+    assert come is not None
+    assert (come.state_in("ar"), come.state_for("ar")) == (State.ADDED, State.UNCHANGED)
+    new = compare(PACK, edited((TAP, "---\n\n![A tap]", "## More {#more}\n\nMore.\n\n![A tap]"))).thing(
+        f"{DUTIES[:-6]}more"
+    )
+    assert new is not None
+    assert (new.state_in("ar"), new.state_for("ar")) == (State.MISSING, State.ADDED)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
