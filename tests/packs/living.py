@@ -185,7 +185,8 @@ def move_away(pack: LivingPack, lesson: str, place: int) -> dict[str, Expected]:
 def rename(pack: LivingPack, lesson: str, place: int) -> dict[str, Expected]:
     """Under another id, and it says so."""
     section = _at(pack, lesson, place)
-    section.was, section.id = section.id, f"renamed{next(pack.serial)}"
+    section.was = ",".join(filter(None, (section.id, section.was)))
+    section.id = f"renamed{next(pack.serial)}"
     return {key(lesson, section): Expected(is_renamed=True)}
 
 
