@@ -67,6 +67,9 @@ def test_a_word_of_any_script_is_one_word() -> None:
     assert words_of("第三条，不得。") == ["第", "三", "条", "不", "得"]
     assert words_of("كَتَبَ ٣٠ رسالةً") == ["كتب", "30", "رسالة"]
     assert words_of("ÉTÉ cafe\u0301") == ["été", "café"]
+    assert words_of("हिन्दी में") == ["हिन्दी", "में"]
+    assert words_of("कि") != words_of("की")
+    assert words_of("ปี") != words_of("ปา")
     assert words_of("one two three", 2) == ["one", "two"]
 
 
