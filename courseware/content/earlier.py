@@ -24,5 +24,5 @@ def earlier_key(folder: str, name: str) -> str:
 
 
 def version_order(version: str) -> tuple[int, ...]:
-    """A key that puts versions such as 1.10.0 into their order."""
-    return tuple(int(part) for part in version.split("."))
+    """A key that puts versions such as 1.10.0 into their order. What stands after a plus does not count (SemVer 2.0, 10)."""
+    return tuple(int(part) for part in version.partition("+")[0].split("."))

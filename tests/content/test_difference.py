@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -305,6 +306,13 @@ def test_over_several_versions_the_strongest_word_of_the_publisher_counts() -> N
     declared = {"changes.yaml": f"1.3.0:\n  {DRY_TAP}: substantive\n1.4.0:\n  {DRY_TAP}: editorial\n"}
     new = edited((TAP, "What do you do?", "What happens?"), ("pack.yaml", "1.2.0", "1.4.0"), written=declared)
     assert state(compare(PACK, new), DRY_TAP) == "changed"
+
+
+def test_a_version_that_was_built_from_edited_files_has_its_place_among_versions() -> None:
+    built = replace(PACK, version="1.2.0+3f9a1c2b")
+    declared = {"changes.yaml": f"1.3.0:\n  {DRY_TAP}: substantive\n"}
+    new = edited((TAP, "What do you do?", "What happens?"), ("pack.yaml", "1.2.0", "1.3.0"), written=declared)
+    assert state(compare(built, new), DRY_TAP) == "changed"
 
 
 def test_a_declared_class_alone_makes_no_change() -> None:
