@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from courseware import config, database_faults
 from courseware.app import create_app
 from courseware.config import Settings
+from courseware.content.compiler import load
 from courseware.content.model import CompiledPack, Problem
 from courseware.db import db
 
@@ -60,6 +61,18 @@ def report(path: Path, problems: tuple[Problem, ...], /) -> None:
         place = f"{file}:{problem.line}" if problem.line else file
         click.echo(f"{place}: {problem.severity}: {problem.what.format_map(values)} [{problem.code}]", err=True)
         click.echo(f"    {problem.mend.format_map(values)}", err=True)
+
+
+def checked(path: Path, /, *, is_quiet: bool = False) -> CompiledPack:
+    """The pack at `path`; its warnings are written unless `is_quiet`.
+
+    Raises:
+        click.ClickException: it has errors.
+    """
+    pack, problems = load(path)
+    if pack is None or not is_quiet:
+        report(path, problems)
+    return whole(path, pack)
 
 
 def whole(path: Path, pack: CompiledPack | None, /) -> CompiledPack:

@@ -1,19 +1,19 @@
-"""The commands about content packs: check, install, list, stamp."""
+"""The commands about content packs: check, install and list here; those for authors and `diff` are taken in."""
 
 import json
 from pathlib import Path
 
 import click
 
+from courseware.author_commands import ANY_PATH, build_pack, new_pack, show_status, stamp_pack, write_ids
 from courseware.console import AS_JSON, application, report, whole
 from courseware.content.compiler import load
 from courseware.content.model import CompiledPack, Problem, Severity
-from courseware.content.reader import read_pack
-from courseware.content.stamps import make_stamps
+from courseware.diff_command import show_difference
 from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish
 from courseware.library.queries import installed_packs
-
-ANY_PATH = click.Path(exists=True, path_type=Path)
+from courseware.preview_command import preview_pack
+from courseware.watching import next_traces, traces
 
 
 @click.group("pack")
@@ -24,9 +24,24 @@ def packs() -> None:
 @packs.command("check")
 @click.argument("path", type=ANY_PATH)
 @click.option("--strict", is_flag=True, help="Warnings fail as well.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until stopped with Ctrl+C.")
 @AS_JSON
-def check_pack(path: Path, strict: bool, as_json: bool) -> None:
+def check_pack(path: Path, strict: bool, watch: bool, as_json: bool) -> None:
     """Check a pack, a folder or a zip file: every problem with its file, line and how to mend it."""
+    seen = traces(path)  # before the check: what is saved while it runs is checked next
+    is_good = _check(path, is_strict=strict, as_json=as_json)
+    try:
+        while watch:
+            seen = next_traces(path, seen)
+            is_good = _check(path, is_strict=strict, as_json=as_json)
+    except KeyboardInterrupt:
+        click.echo()
+    if not is_good:
+        raise click.exceptions.Exit(1)
+
+
+def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
+    """Check once and tell what was found; whether it is good enough."""
     pack, problems = load(path)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if as_json:
@@ -34,8 +49,7 @@ def check_pack(path: Path, strict: bool, as_json: bool) -> None:
     else:
         report(path, problems)
         click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
-    if errors or (strict and problems):
-        raise click.exceptions.Exit(1)
+    return not (errors or (is_strict and problems))
 
 
 def _as_json(pack: CompiledPack | None, problems: tuple[Problem, ...]) -> dict[str, object]:
@@ -116,18 +130,5 @@ def list_packs(as_json: bool) -> None:
         click.echo("No pack is published.")
 
 
-@packs.command("stamp")
-@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("language")
-def stamp_pack(path: Path, language: str) -> None:
-    """Record that the translation into LANGUAGE was made from the present source text."""
-    files, problems = read_pack(path)
-    report(path, problems)
-    try:
-        text = make_stamps(files, language)
-    except ValueError as error:
-        raise click.ClickException(f"{path} cannot be read, or has no translation into {language!r}.") from error
-    target = path / "stamps" / f"{language}.yaml"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    click.echo(f"{target} is written.")
+for command in (new_pack, write_ids, stamp_pack, show_status, build_pack, preview_pack, show_difference):
+    packs.add_command(command)

@@ -52,7 +52,9 @@ def printed(value: str, /) -> str:
     """
     line = text(value)
     if missing := coverage.undrawn(line):
-        raise ValueError(f"text in letters that certificates can print; no font has {', '.join(coverage.told(missing))}")
+        raise ValueError(
+            f"text in letters that certificates can print; no font has {', '.join(coverage.told(missing))}"
+        )
     return line
 
 

@@ -16,6 +16,7 @@ from courseware.content.schema import QuizEntry
 from courseware.content.structure_checker import check_structure
 from courseware.content.text_checker import Place, check_text, check_title
 from courseware.content.translation_checker import check_translation
+from courseware.content.was_checker import check_changes, check_was
 
 
 def check(pack_files: PackFiles) -> tuple[Problem, ...]:
@@ -39,6 +40,8 @@ def check_parsed(pack_files: PackFiles) -> tuple[ParsedPack | None, tuple[Proble
         _ModuleCheck(pack, module, findings).run()
     for language in pack.translations:
         check_translation(pack, language, pack_files.files, findings)
+    check_was(pack, findings)
+    check_changes(pack, findings)
     return pack, findings.all()
 
 
@@ -157,13 +160,15 @@ class _ModuleCheck:
 def _check_heads(pieces: Iterable[ParsedSection | ParsedQuestion], file: str, findings: Findings) -> None:
     """Ids of sections or questions: there, well formed, once."""
     lines: dict[str, int] = {}
+    pieces = tuple(pieces)
+    generated = [piece.line for piece in pieces if piece.is_generated]
+    if generated:
+        findings.add("heading-id", file, generated[0], count=len(generated))
     for piece in pieces:
         if not piece.id:
-            findings.add("heading-id", file, piece.line, title=piece.title.tokens[0].content)
+            findings.add("heading-unmatched", file, piece.line, title=piece.title.tokens[0].content)
         elif not is_id(piece.id):
             findings.add("id-form", file, piece.line, id=piece.id)
         elif piece.id in lines:
             findings.add("id-twice", file, piece.line, id=piece.id, other=lines[piece.id])
-        if piece.was and not is_id(piece.was):
-            findings.add("id-form", file, piece.line, id=piece.was)
         lines.setdefault(piece.id, piece.line)

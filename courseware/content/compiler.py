@@ -8,7 +8,7 @@ from courseware.content.digests import pack_digest
 from courseware.content.files import PackFiles
 from courseware.content.findings import has_errors
 from courseware.content.lesson_compiler import compile_lesson
-from courseware.content.model import CompiledPack, Lesson, Module, Quiz
+from courseware.content.model import CompiledPack, DeclaredChange, Lesson, Module, Quiz
 from courseware.content.module_compiler import compile_glossary, compile_module, compile_text
 from courseware.content.parsed import ParsedModule, ParsedPack
 from courseware.content.problem import Problem
@@ -84,6 +84,17 @@ def _compile(pack: ParsedPack, pack_files: PackFiles) -> CompiledPack:
         glossaries=tuple(compile_glossary(pack, language) for language in settings.languages),
         assets=tuple(asset_of(path, pack_files.files[path]) for path in assets),
         files=tuple(sorted(pack_files.files.items())),
+        changes=_declared(pack),
+    )
+
+
+def _declared(pack: ParsedPack) -> tuple[DeclaredChange, ...]:
+    """What the publisher says of changes, in the order of the file."""
+    return tuple(
+        DeclaredChange(version, key, change_class)
+        for changes in pack.changes
+        for version, classes in changes.versions.items()
+        for key, change_class in classes.items()
     )
 
 

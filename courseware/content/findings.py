@@ -4,37 +4,42 @@ from courseware.content.messages import MESSAGES
 from courseware.content.problem import Problem, Severity
 
 MAX_PROBLEMS = 1_000
-"""A report longer than this helps nobody; a hostile pack would make it endless."""
+"""Errors, and warnings, in one report: a longer one helps nobody; a hostile pack would make it endless."""
 
 
 class Findings:
     """The problems found so far. Steps add to it; nothing is thrown, so that one reading reports everything."""
 
     def __init__(self) -> None:
-        self._problems: set[Problem] = set()
-        self._is_full = False
+        self._problems: dict[Severity, set[Problem]] = {severity: set() for severity in Severity}
+        self._full: set[Severity] = set()
 
     def add(self, code: str, file: str, line: int = 0, **values: object) -> None:
         """Note a problem of a kind in `messages`, at a line (from 1; 0: the whole file)."""
-        if len(self._problems) >= MAX_PROBLEMS:
-            self._is_full = True
-            return
         message = MESSAGES[code]
+        problems = self._problems[message.severity]
+        if len(problems) >= MAX_PROBLEMS:
+            self._full.add(message.severity)
+            return
         shown = tuple((name, _short(value)) for name, value in sorted(values.items()))
-        self._problems.add(Problem(_short(file, 240), line, message.severity, code, message.what, message.mend, shown))
+        problems.add(Problem(_short(file, 240), line, message.severity, code, message.what, message.mend, shown))
 
     def take(self, problems: tuple[Problem, ...]) -> None:
         """Take over problems found in an earlier step."""
-        self._problems.update(problems[:MAX_PROBLEMS])
+        for severity, known in self._problems.items():
+            known.update([problem for problem in problems if problem.severity is severity][:MAX_PROBLEMS])
 
     def all(self) -> tuple[Problem, ...]:
         """Every problem once, by file and line."""
-        if not self._is_full:
-            return tuple(sorted(self._problems))
-        message = MESSAGES["too-many-problems"]
-        values = (("limit", str(MAX_PROBLEMS)),)
-        last = Problem("", 0, message.severity, "too-many-problems", message.what, message.mend, values)
-        return (*sorted(self._problems), last)
+        found = sorted(problem for problems in self._problems.values() for problem in problems)
+        return (*found, *(_cut(severity) for severity in Severity if severity in self._full))
+
+
+def _cut(severity: Severity) -> Problem:
+    """What says that the report is not complete."""
+    code = "too-many-problems" if severity is Severity.ERROR else "too-many-warnings"
+    message = MESSAGES[code]
+    return Problem("", 0, severity, code, message.what, message.mend, (("limit", str(MAX_PROBLEMS)),))
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

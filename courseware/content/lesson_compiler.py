@@ -41,6 +41,7 @@ def compile_lesson(module: ParsedModule, entry: LessonEntry, edition: Edition) -
         sections=sections,
         terms=_terms((section for section, _, _ in chosen), edition.scope.glossary),
         citations=numbering.citations(),
+        was=entry.was or "",
     )
 
 
@@ -73,6 +74,8 @@ def _section(section: ParsedSection, origin: ParsedSection, page: Page, *, langu
         is_stale=is_stale and section is not origin,
         blocks=render_blocks(section.body, page),
         digest=origin.digest,
+        was=origin.was,
+        is_generated=origin.is_generated,
     )
 
 

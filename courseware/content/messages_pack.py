@@ -31,6 +31,10 @@ PACK_MESSAGES: dict[str, Message] = {
         N_("There are more than {limit} problems; the rest is not listed."),
         N_("Mend these first, then check again."),
     ),
+    "too-many-warnings": warning(
+        N_("There are more than {limit} warnings; the rest is not listed."),
+        N_("The pack can be published; mend these first to see the others."),
+    ),
     "zip-broken": error(
         N_("The zip file is damaged: {reason}."),
         N_("Zip the folder of the pack again."),
@@ -98,6 +102,26 @@ PACK_MESSAGES: dict[str, Message] = {
     "id-twice": error(
         N_("The id “{id}” is used twice; it stands in line {other} already."),
         N_("Give one of the two another id."),
+    ),
+    "was-form": error(
+        N_("“{id}” cannot stand after was=."),
+        N_("Write the earlier id, or where it stood and the id: was=lesson-id/old-id."),
+    ),
+    "was-present": error(
+        N_("“{id}” is named as an earlier id, but something has this id today."),
+        N_("Remove was=, or give one of the two another id."),
+    ),
+    "was-twice": error(
+        N_("The earlier id “{id}” is named twice; it stands in line {other} already."),
+        N_("Only one thing can continue another. Remove one of the two."),
+    ),
+    "change-version": warning(
+        N_("Changes are declared for version {version}, which is later than this pack."),
+        N_("Correct the version here, or raise it in pack.yaml."),
+    ),
+    "change-unknown": warning(
+        N_("A change is declared for “{key}”, which this version does not have."),
+        N_("Compare the key with those in the folder stamps."),
     ),
     "listed-twice": error(
         N_("“{id}” is listed twice."),

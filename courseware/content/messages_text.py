@@ -31,9 +31,13 @@ TEXT_MESSAGES: dict[str, Message] = {
         N_("The lesson has no section."),
         N_("Write at least one heading: ## Title {{#id}}."),
     ),
-    "heading-id": error(
-        N_("The heading “{title}” has no id."),
-        N_("Write the id after the title: ## {title} {{#short-name}}."),
+    "heading-id": warning(
+        N_("Headings without an id: {count}. Titles and their order stand in for ids, and both may change."),
+        N_("Run: courseware pack ids. It writes the ids into all languages."),
+    ),
+    "heading-unmatched": error(
+        N_("“{title}” has no id, and it cannot be told which heading of the source it translates."),
+        N_("Write the id that the source has after the title: {{#short-name}}."),
     ),
     "heading-empty": error(
         N_("A heading has no words."),

@@ -7,40 +7,27 @@ A compiled document (`Module`, `Lesson`, `Quiz`, `Glossary`, `PackText`) is made
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from courseware.content.kinds import ChangeClass as ChangeClass
+from courseware.content.kinds import DeclaredChange as DeclaredChange
+from courseware.content.kinds import Kind as Kind
+from courseware.content.kinds import Use as Use
 from courseware.content.problem import Problem as Problem
 from courseware.content.problem import Severity as Severity
 
 
-class Kind(StrEnum):
-    """The kinds of question."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    TRUE_FALSE = "true-false"
-    MATCH = "match"
-    ORDER = "order"
-    GAPS = "gaps"
-    NUMBER = "number"
-    SHORT_TEXT = "short-text"
-
-
-class Use(StrEnum):
-    """What a bank of questions is for."""
-
-    PRACTICE = "practice"
-    GRADED = "graded"
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice, left or right side of a pair, or item to put in order. `text` is `html` without marks."""
+    """One choice, left or right side of a pair, or item to put in order. `text` is `html` without marks.
+
+    `was`, here and elsewhere: the id in an earlier version, as the publisher says.
+    """
 
     id: str
     text: str
     html: str
     feedback: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +86,9 @@ class Question:
     digest: str = ""
     is_stale: bool = False
     """The text in `language` was translated from an earlier source text."""
+    was: str = ""
+    is_generated: bool = False
+    """The heading carries no id; it was made from its title in the source language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +118,7 @@ class Quiz:
     rules: QuizRules
     questions: tuple[Question, ...]
     title_language: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +140,8 @@ class Section:
     is_stale: bool
     blocks: tuple[Block, ...]
     digest: str
+    was: str = ""
+    is_generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +152,7 @@ class Term:
     term: str
     definition: str
     language: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +183,7 @@ class Lesson:
     sections: tuple[Section, ...]
     terms: tuple[Term, ...]
     citations: tuple[Citation, ...]
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,3 +293,4 @@ class CompiledPack:
     glossaries: tuple[Glossary, ...]
     assets: tuple[Asset, ...]
     files: tuple[tuple[str, bytes], ...] = field(repr=False)
+    changes: tuple[DeclaredChange, ...] = ()

@@ -53,6 +53,16 @@ def split_mark(text: str) -> tuple[str, Mark]:
     )
 
 
+def with_id(text: str, name: str) -> str:
+    """The text with an id in the mark at its end: `Title` gets ` {#id}`, `Title {.kind}` becomes `Title {#id .kind}`."""
+    start = text.rfind("{")
+    has_mark = start >= 0 and _MARK.fullmatch(text, start) and text[max(start - 1, 0) : start] != "{"
+    if not has_mark:
+        return f"{text} {{#{name}}}"
+    parts = text[start + 1 :].lstrip()
+    return f"{text[:start]}{{#{name}{'' if parts.startswith('}') else ' '}{parts}"
+
+
 class _Parser(MarkdownIt):
     """markdown-it that reads every link as a link: the checker judges addresses and says so; the default hides them."""
 

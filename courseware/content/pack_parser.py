@@ -7,11 +7,20 @@ from pydantic import BaseModel
 
 from courseware.content.files import LIMITS
 from courseware.content.findings import Findings
+from courseware.content.headings import give_ids
 from courseware.content.lesson_reader import read_lesson
-from courseware.content.parsed import ParsedGlossary, ParsedModule, ParsedPack
+from courseware.content.parsed import ParsedChanges, ParsedGlossary, ParsedModule, ParsedPack
 from courseware.content.places import Place, Sort, place_of
 from courseware.content.question_reader import read_bank
-from courseware.content.schema import GlossaryFile, ModuleFront, ModuleSettings, PackFront, PackSettings, StampsFile
+from courseware.content.schema import (
+    ChangesFile,
+    GlossaryFile,
+    ModuleFront,
+    ModuleSettings,
+    PackFront,
+    PackSettings,
+    StampsFile,
+)
 from courseware.content.text_reader import decode, read_text
 from courseware.content.yaml_reader import Document, read_yaml, validate
 
@@ -30,6 +39,8 @@ def parse_pack(files: Mapping[str, bytes], findings: Findings) -> ParsedPack | N
     pack = ParsedPack(*settings) if settings else None
     if pack is None:
         return None
+    if "changes.yaml" in files and (changes := _read(ChangesFile, files["changes.yaml"], "changes.yaml", findings)):
+        pack.changes.append(ParsedChanges(changes[1], changes[0].root))
     places = {path: place_of(path) for path in sorted(files)}
     for path, place in places.items():
         if place.sort is Sort.MODULE and place.module in pack.settings.modules:
@@ -37,6 +48,7 @@ def parse_pack(files: Mapping[str, bytes], findings: Findings) -> ParsedPack | N
     for path, place in places.items():
         if not place.language or place.language in pack.settings.languages:
             _read_file(pack, place, path, files[path], findings)
+    give_ids(pack)
     return pack
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from courseware.content.markup import Markup
-from courseware.content.model import Kind
+from courseware.content.model import ChangeClass, Kind
 from courseware.content.schema import (
     BankFront,
     LessonFront,
@@ -40,7 +40,11 @@ class ParsedText(Generic[Front]):
 
 @dataclass(frozen=True, slots=True)
 class ParsedSection:
-    """A section of a lesson in one language. `was`: its id in an earlier version."""
+    """A section of a lesson in one language.
+
+    `was`: its id in an earlier version, with the id of the lesson and a slash before it if it stood in another lesson.
+    `is_generated`: the heading carries no id; `headings` made it, or found it by place.
+    """
 
     id: str
     title: Markup
@@ -48,6 +52,7 @@ class ParsedSection:
     body: Markup
     digest: str
     was: str = ""
+    is_generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class ParsedItem:
     """A line of a list under a question: a choice, a pair (`target`), an item to order, a known mistake.
 
     `is_right`: ticked or not; None where the line has no tick box. `label` None: the empty left side of a distractor.
+    `was`, `target_was`: the ids in an earlier version.
     """
 
     line: int
@@ -77,6 +83,8 @@ class ParsedItem:
     target_id: str = ""
     target: Markup | None = None
     feedback: Markup | None = None
+    was: str = ""
+    target_was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class ParsedQuestion:
     answers: tuple[tuple[int, str], ...] = ()
     asides: tuple[tuple[int, str, Markup], ...] = ()
     explanation: Markup | None = None
+    is_generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,14 @@ class ParsedGlossary:
 
     document: Document
     terms: dict[str, TermEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedChanges:
+    """changes.yaml: by version, what the publisher says of a change, by the key of the text."""
+
+    document: Document
+    versions: dict[str, dict[str, ChangeClass]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +161,8 @@ class ParsedPack:
     glossaries: dict[str, ParsedGlossary] = field(default_factory=dict)
     stamps: dict[str, dict[str, str]] = field(default_factory=dict)
     modules: dict[str, ParsedModule] = field(default_factory=dict)
+    changes: list[ParsedChanges] = field(default_factory=list)
+    """The one changes.yaml, or none."""
 
     @property
     def source(self) -> str:

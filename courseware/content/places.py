@@ -19,6 +19,7 @@ class Sort(StrEnum):
     PACK_TEXT = "pack text"
     GLOSSARY = "glossary"
     STAMPS = "stamps"
+    CHANGES = "changes"
     MODULE = "module"
     MODULE_TEXT = "module text"
     LESSON = "lessons"
@@ -43,6 +44,8 @@ def place_of(path: str) -> Place:
     """The place of a path in the format."""
     if path == "pack.yaml":
         return Place(Sort.PACK)
+    if path == "changes.yaml":
+        return Place(Sort.CHANGES)
     if path in _FREE:
         return Place(Sort.FREE)
     if found := _LANGUAGE_YAML.fullmatch(path):

@@ -9,7 +9,7 @@ from courseware.content.findings import Findings
 from courseware.content.lesson_reader import Part, cut, title_of
 from courseware.content.markup import Markup, finish, inline_token, pieces
 from courseware.content.model import Kind
-from courseware.content.notation import split_mark
+from courseware.content.notation import Mark, split_mark
 from courseware.content.parsed import ParsedBank, ParsedItem, ParsedQuestion
 from courseware.content.schema import BankFront
 from courseware.content.text_reader import read_markdown
@@ -145,25 +145,27 @@ class _Reader:
         box = _BOX.match(text)
         text = text[box.end() :] if box else text
         left, arrow, right = text.partition("=>") if self.kind is Kind.MATCH else (text, "", "")
-        label, item_id = self._label(left, line)
-        target, target_id = self._label(right, line)
+        label, mark = self._label(left, line)
+        target, target_mark = self._label(right, line)
         return ParsedItem(
             line=line,
-            id=item_id,
+            id=mark.id,
             label=label,
             is_right=box[1] != " " if box else None,
-            target_id=target_id,
+            target_id=target_mark.id,
             target=target if arrow else None,
             feedback=feedback,
+            was=mark.get("was"),
+            target_was=target_mark.get("was"),
         )
 
-    def _label(self, text: str, line: int) -> tuple[Markup | None, str]:
-        """A label and the id in its mark. No label: no text."""
+    def _label(self, text: str, line: int) -> tuple[Markup | None, Mark]:
+        """A label and its mark. No label: no text."""
         words, mark = split_mark(text)
-        unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs)]
+        unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs if key != "was")]
         if unknown:
-            self.findings.add("mark-unknown", self.file, line, part=unknown[0], known="#id")
-        return (finish([inline_token(words, line - 1)]) if words else None), mark.id
+            self.findings.add("mark-unknown", self.file, line, part=unknown[0], known="#id, was=")
+        return (finish([inline_token(words, line - 1)]) if words else None), mark
 
 
 def _line(token: Token) -> int:

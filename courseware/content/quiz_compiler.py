@@ -1,6 +1,7 @@
 """Banks of questions in one language."""
 
 import hashlib
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -52,6 +53,7 @@ def compile_quiz(module: ParsedModule, entry: QuizEntry, edition: Edition) -> Qu
         rules=rules_of(entry),
         questions=tuple(_in_edition(asked, own, folder, edition) for asked in origin.questions),
         title_language=edition.language if own_front else edition.source,
+        was=entry.was or "",
     )
 
 
@@ -84,8 +86,8 @@ def _question(
         is_fallback=scope.language != language,
         prompt="" if parts else render(asked.prompt, page),
         right=_right(asked),
-        choices=_choices(asked, page),
-        targets=_targets(asked, page),
+        choices=_with_was(_choices(asked, page), origin, is_target=False),
+        targets=_with_was(_targets(asked, page), origin, is_target=True),
         gaps=_gaps(asked, page),
         prompt_parts=parts,
         mistakes=_mistakes(asked, page),
@@ -95,7 +97,18 @@ def _question(
         level=origin.level,
         digest=origin.digest,
         is_stale=is_stale,
+        was=origin.was,
+        is_generated=origin.is_generated,
     )
+
+
+def _with_was(choices: tuple[Choice, ...], origin: ParsedQuestion, *, is_target: bool) -> tuple[Choice, ...]:
+    """The choices with their earlier ids, which stand in the source alone."""
+    items = origin.items
+    earlier = (
+        {item.target_id: item.target_was for item in items} if is_target else {item.id: item.was for item in items}
+    )
+    return tuple(replace(choice, was=earlier.get(choice.id, "")) for choice in choices)
 
 
 def _html(markup: Markup | None, page: Page) -> str:

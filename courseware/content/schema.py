@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
 
 from courseware.content.languages import is_valid
-from courseware.content.model import Use
+from courseware.content.model import ChangeClass, Use
 
 ID_PATTERN = r"[a-z][a-z0-9-]{0,63}"
 
@@ -33,7 +33,9 @@ def _unlimited_as_zero(value: object) -> object:
 
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+Was = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(, ?{ID_PATTERN})*$")]
 Language = Annotated[str, BeforeValidator(_language)]
+Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$")]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=500)]
@@ -50,7 +52,7 @@ class PackSettings(_Strict):
 
     format: Annotated[int, Field(ge=1, le=1)]
     id: Id
-    version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$")]
+    version: Version
     licence: Title
     publisher: Title
     source_language: Language
@@ -59,10 +61,11 @@ class PackSettings(_Strict):
 
 
 class LessonEntry(_Strict):
-    """A lesson in the list of a module. `minutes`: study time."""
+    """A lesson in the list of a module. `minutes`: study time; `was`: its id in an earlier version."""
 
     id: Id
     minutes: Annotated[int, Field(ge=1, le=600)]
+    was: Was | None = None
 
 
 class QuizEntry(_Strict):
@@ -70,6 +73,7 @@ class QuizEntry(_Strict):
 
     id: Id
     use: Use
+    was: Was | None = None
     draw: Annotated[int, Field(ge=1, le=500)] | None = None
     shuffle: bool = True
     pass_mark: Annotated[Decimal, Field(ge=0, le=1, max_digits=6, decimal_places=4)] = Decimal("0.8")
@@ -143,14 +147,21 @@ class BankFront(_Strict):
 
 
 class TermEntry(_Strict):
-    """A glossary term."""
+    """A glossary term. `was`, in the source language: its id in an earlier version."""
 
     term: Title
     definition: Sentence
+    was: Was | None = None
 
 
 class GlossaryFile(RootModel[dict[Id, TermEntry]]):
     """glossary/<language>.yaml."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class ChangesFile(RootModel[dict[Version, dict[str, ChangeClass]]]):
+    """changes.yaml: version -> key of a text (see `stamps`) -> what kind of change came to it with that version."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -37,8 +37,8 @@ def terms_of(pack: ParsedPack, language: str) -> dict[str, Term]:
         has_own = own is not None and term in own.terms
         found = own if own is not None and has_own else glossary
         assert found is not None
-        entry = found.terms[term]
-        terms[term] = Term(term, entry.term, entry.definition, language if has_own else pack.source)
+        entry, was = found.terms[term], glossary.terms[term].was or "" if glossary else ""
+        terms[term] = Term(term, entry.term, entry.definition, language if has_own else pack.source, was)
     return terms
 
 

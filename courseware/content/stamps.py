@@ -63,7 +63,8 @@ def _file_texts(
     pieces: Iterable[ParsedSection | ParsedQuestion],
 ) -> dict[str, StampedText]:
     head = {f"{folder}#": StampedText(front.digest, file, 1)} if front else {}
-    return head | {f"{folder}#{piece.id}": StampedText(piece.digest, file, piece.line) for piece in pieces}
+    found = {f"{folder}#{piece.id}": StampedText(piece.digest, file, piece.line) for piece in pieces if piece.id}
+    return head | found
 
 
 def stale_keys(pack: ParsedPack, language: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from courseware.content.files import PackFiles
 from courseware.content.findings import has_errors
 from courseware.content.messages import MESSAGES
 from courseware.content.model import CompiledPack
-from courseware.content.problem import Problem
+from courseware.content.problem import Problem, Severity
 from tests.example_pack.mistakes import Mistake
 from tests.example_pack.mistakes_in_files import FILE_MISTAKES
 from tests.example_pack.mistakes_in_questions import QUESTION_MISTAKES
@@ -22,6 +22,7 @@ MISTAKES = (*FILE_MISTAKES, *YAML_MISTAKES, *TEXT_MISTAKES, *QUESTION_MISTAKES)
 NAMES = [edit.code for edit in MISTAKES]
 ABOUT_READING = {
     "pack-missing", "pack-other", "pack-unreadable", "pack-files", "pack-size", "pack-text", "too-many-problems",
+    "too-many-warnings",
     "zip-broken", "zip-cut", "zip-locked", "zip-packing", "zip-ratio", "name-path", "name-depth", "name-characters",
     "name-device", "name-twice", "file-type", "file-size", "file-link",
 }  # fmt: skip
@@ -91,5 +92,21 @@ def test_a_report_has_an_end() -> None:
     files = example_files()
     files["modules/water/lessons/meter/en.md"] = b"---\ntitle: Meter\n---\n## A {#a}\n" + b"[[nothing]]\n\n" * 2_000
     problems = check(PackFiles(files))
-    assert len(problems) == 1_001
+    assert sum(problem.severity is Severity.ERROR for problem in problems) == 1_001
     assert problems[-1].code == "too-many-problems"
+
+
+def test_countless_warnings_do_not_hide_errors_and_do_not_block() -> None:
+    files = example_files()
+    languages = ", ".join(f"a{one}{two}" for one in "abcdefgh" for two in "abcdefghijkl")
+    files["pack.yaml"] = files["pack.yaml"].replace(b"[en, ar]", f"[en, ar, {languages}]".encode())
+    for number in range(12):
+        files[f"modules/water/lessons/l{number}/en.md"] = b"---\ntitle: A\n---\n## A {#a}\nA.\n"
+        files["modules/water/module.yaml"] = files["modules/water/module.yaml"].replace(
+            b"quizzes:\n", f"  - id: l{number}\n    minutes: 1\nquizzes:\n".encode(), 1
+        )
+    pack, problems = load_files(PackFiles(files))
+    assert pack is not None
+    assert problems[-1].code == "too-many-warnings"
+    files["en.md"] = files["en.md"].replace(b"summary", b"summery")
+    assert "yaml-unknown" in {problem.code for problem in check(PackFiles(files)) if problem.severity is Severity.ERROR}

@@ -24,6 +24,7 @@ TEXT_MISTAKES = (
     Mistake("text-nested", TAP, LAST, "> " * 16 + "deep"),
     Mistake("lesson-empty", METER, new="---\ntitle: Meter\n---\n"),
     Mistake("heading-id", TAP, "## A dry tap {#dry-tap}", "## A dry tap"),
+    Mistake("heading-unmatched", TAP_AR, "{#dry-tap}", ""),
     Mistake("heading-empty", TAP, "## A dry tap {#dry-tap}", "## {#dry-tap}"),
     Mistake("heading-level", TAP, LAST, "# Loud"),
     Mistake("heading-level", "modules/water/en.md", "### What you need", "## What you need"),
