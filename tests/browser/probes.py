@@ -34,8 +34,12 @@ _STYLE = """(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(ru
 
 
 def unfold(page: Page) -> None:
-    """Open everything that is folded in the page; the menu of languages would cover what stands below it."""
+    """Open everything that is folded in the page, and have laid out what is far from the screen; the menu of languages stays
+    folded, for it would cover what stands below it."""
     page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('main section').forEach((part) => { part.style.contentVisibility = 'visible' })"
+    )
 
 
 def axe(page: Page, source: str) -> list[str]:

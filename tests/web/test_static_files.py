@@ -2,11 +2,12 @@
 
 import gzip
 import hashlib
+import re
 
 import brotli
 import pytest
 
-from courseware.web.static_files import static_file, static_url
+from courseware.web.static_files import FOLDER, static_file, static_url
 from tests.academy import Academy
 
 NAMES = ("style.css", "app.js", "icon.svg")
@@ -54,6 +55,16 @@ def test_the_style_sheet_is_the_tokens_and_the_rules_in_one() -> None:
     assert tokens
     assert rules
     assert whole.data == tokens.data + rules.data
+
+
+def test_the_style_sheet_travels_without_what_is_for_its_authors_and_says_the_same() -> None:
+    written = (FOLDER / "tokens.css").read_text() + (FOLDER / "app.css").read_text()
+    sent = static_file("style.css")
+    assert sent
+    assert b"/*" not in sent.data
+    assert b"\n " not in sent.data
+    bare = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
+    assert sent.data.decode().split() == bare.split()
 
 
 def test_the_address_of_an_older_file_gives_the_present_one_and_is_not_kept(academy: Academy) -> None:
