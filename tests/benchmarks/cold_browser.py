@@ -15,7 +15,8 @@ PHONE = {"width": 360, "height": 740}
 SETTLED = 1_500
 """Milliseconds that a browser gets to come to rest after it was started, before it is asked for anything."""
 WATCH = """
-globalThis.seen = new Promise((tell) => {
+globalThis.seen = new Promise((tell, fail) => {
+  setTimeout(fail, 30000, "no text of a lesson in half a minute");
   new PerformanceObserver((list) => {
     const text = list.getEntries().find((entry) => entry.element && entry.element.closest("article"));
     if (text) tell(text.startTime);
@@ -27,17 +28,16 @@ DETAILS = """
 () => {
   const [page] = performance.getEntriesByType("navigation");
   const [style] = performance.getEntriesByType("resource").filter((part) => part.name.endsWith(".css"));
-  return [page.responseStart, page.responseEnd, style ? style.responseEnd : 0];
+  return [page.responseEnd, style ? style.responseEnd : 0];
 }
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Milliseconds since the address was entered, until the page began to arrive, had arrived, and the style sheet had; and
-    until the text was painted. A page that brings its styles with it has no style sheet."""
+    """Milliseconds since the address was entered, until the page had arrived, until its style sheet had (0: it has none), and
+    until the text was painted."""
 
-    began: float
     arrived: float
     style: float
     text: float
