@@ -10,6 +10,7 @@ from courseware.content.files import LIMITS, Limits, PackFiles, check_name, coll
 from courseware.content.findings import Findings
 
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_ZIP_BEGINS = b"PK\x03\x04"
 _RATIO_COUNTS_FROM = 100_000
 """Bytes: a small file of one repeated line packs a thousandfold and harms nobody."""
 
@@ -24,10 +25,18 @@ def read_pack(path: Path, limits: Limits = LIMITS) -> PackFiles:
         elif zipfile.is_zipfile(path):
             files = _read_zip(path, findings, limits)
         else:
-            findings.add("pack-missing", "", path=path.name)
+            findings.add(_no_pack_code(path), "", path=path.name)
     except OSError as reason:
         findings.add("pack-unreadable", "", reason=reason.strerror or reason)
     return PackFiles(files, findings.all())
+
+
+def _no_pack_code(path: Path) -> str:
+    """The code of what stands at `path`, which is neither a folder nor a zip file."""
+    if not path.exists():
+        return "pack-missing"
+    with path.open("rb") as file:
+        return "zip-cut" if file.read(len(_ZIP_BEGINS)) == _ZIP_BEGINS else "pack-other"
 
 
 _Entry = tuple[str, int, Callable[[int], bytes]]
@@ -115,6 +124,10 @@ def _zip_entries(
         if is_ignored(name) or (info.filename.endswith("/") and not info.file_size):
             continue
         code = _zip_code(info, limits)
+        if code == "zip-locked":
+            # Whoever locks one file locks all of them, and says so once.
+            findings.add(code, "")
+            return
         if code:
             findings.add(code, name, limit=limits.zip_ratio)
         else:

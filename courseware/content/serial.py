@@ -1,14 +1,15 @@
-"""Compiled documents as JSON, and back."""
+"""Compiled documents, and the difference of two versions, as JSON, and back."""
 
 import json
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from courseware.content.difference import Difference
 from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
 
-Compiled = Module | Lesson | Quiz | Glossary | PackText
-Kind = TypeVar("Kind", Module, Lesson, Quiz, Glossary, PackText)
+Compiled = Module | Lesson | Quiz | Glossary | PackText | Difference
+Kind = TypeVar("Kind", Module, Lesson, Quiz, Glossary, PackText, Difference)
 
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {}

@@ -57,7 +57,7 @@ class Step:
             for thing in self.difference.things
             if thing.new and thing.sort in LASTING
             for text in thing.texts
-            if thing.state_in(text.language) in _SAID
+            if thing.state_for(text.language) in _SAID
         )
 
 

@@ -13,7 +13,7 @@ from courseware.library import queries
 from courseware.library.models import Document, PackVersion, Publication, PublishedModule, VersionFile
 from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish
 from tests.academy import Academy
-from tests.packs.compiled import PACK, pack_like
+from tests.example_pack.compiled import PACK, pack_like
 
 
 @pytest.fixture
