@@ -42,7 +42,8 @@ def remove_version(version: PackVersion, /) -> None:
         db.session.execute(sa.delete(table).where(table.version_id == version.id))
     db.session.delete(version)
     db.session.flush()
-    used = sa.select(VersionFile.digest).union(sa.select(VersionFile.source_digest))
+    sources = sa.select(VersionFile.source_digest).where(VersionFile.source_digest.is_not(None))
+    used = sa.select(VersionFile.digest).union(sources)
     db.session.execute(sa.delete(StoredFile).where(StoredFile.digest.not_in(used)))
 
 
@@ -58,7 +59,7 @@ def _write_files(pack: CompiledPack, version_id: int) -> None:
                 "version_id": version_id,
                 "path": path,
                 "digest": digest,
-                "source_digest": source,
+                "source_digest": source if source != digest else None,
                 "is_shown": asset is not None,
             }
         )

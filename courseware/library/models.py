@@ -82,7 +82,7 @@ class Document(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     path: Mapped[str] = mapped_column(primary_key=True)
     language: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
+    position: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Its place among those of its kind, in the order of the pack."""
     content: Mapped[str]
 
@@ -106,8 +106,8 @@ class VersionFile(Base):
     path: Mapped[str] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(sa.ForeignKey("stored_file.digest"), index=True)
     """What pages show: of a drawing the cleaned form."""
-    source_digest: Mapped[str] = mapped_column(sa.ForeignKey("stored_file.digest"))
-    """The file as it came, for the export."""
+    source_digest: Mapped[str | None] = mapped_column(sa.ForeignKey("stored_file.digest"))
+    """The file as it came, for the export; none where pages show it as it came."""
     is_shown: Mapped[bool]
     """Whether pages show it (a picture), so that its address is public."""
 

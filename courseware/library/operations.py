@@ -68,10 +68,11 @@ def publish(
         OlderVersionError: readers see a newer version, and it is not said that this one `may_be_older`.
         MovedOnError: `step` begins at a version that is not current any more.
     """
-    row = stage(pack, by=by)
+    _lock(pack.id)
     current = current_version(pack.id)
     if current and not may_be_older and _precedence(pack.version) < _precedence(current.version):
         raise OlderVersionError(current.version)
+    row = stage(pack, by=by)
     if current is not row:
         if not _was_published(row):
             _begin(row, step or step_to(pack), current)

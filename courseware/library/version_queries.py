@@ -142,7 +142,7 @@ def files_of(version_id: int, /) -> dict[str, bytes]:
     version(version_id)
     query = (
         sa.select(VersionFile.path, StoredFile.data)
-        .join(StoredFile, StoredFile.digest == VersionFile.source_digest)
+        .join(StoredFile, StoredFile.digest == sa.func.coalesce(VersionFile.source_digest, VersionFile.digest))
         .where(VersionFile.version_id == version_id)
         .order_by(VersionFile.path)
     )

@@ -7,7 +7,7 @@ from courseware.content.lineage import Lineage, lineage
 from courseware.content.model import Block, CompiledPack
 from courseware.content.renaming import authors_id, renamed
 from courseware.content.things import things_of
-from tests.packs.compiled import PACK
+from tests.example_pack.compiled import PACK
 
 M = "modules/water"
 

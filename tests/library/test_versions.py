@@ -6,15 +6,15 @@ import pytest
 
 from courseware.content.model import Block, CompiledPack
 from courseware.content.things import things_of
+from courseware.db import db
 from courseware.errors import ConflictError, NotFoundError
 from courseware.library import version_queries
 from courseware.library.models import Act, Document, PackVersion, StoredFile
 from courseware.library.operations import MovedOnError, discard, publish, roll_back, stage, withdraw
 from courseware.library.queries import catalogue, lesson_at, module_at
 from courseware.library.version_queries import compiled_version, current_version, files_of, said_since, step_to
-from courseware.db import db
 from tests.academy import Academy
-from tests.packs.compiled import PACK
+from tests.example_pack.compiled import PACK
 
 LESSON = PACK.lessons[0].id
 SECTION = PACK.lessons[0].sections[0].id
