@@ -22,7 +22,8 @@ from courseware.i18n import gettext as _
 from courseware.lessons import routes as lessons_routes
 from courseware.library import routes as library_routes
 from courseware.memory import give_memory_back
-from courseware.packs import routes as packs_routes
+from courseware.packs import install as packs
+from courseware.packs.blueprints import packs as packs_of_administrators
 from courseware.quizzes import install as quizzes
 from courseware.quizzes.blueprints import checks
 from courseware.quizzes.blueprints import quizzes as graded_quizzes
@@ -40,7 +41,7 @@ BLUEPRINTS = (
     checks,
     certificates_routes.blueprint,
     cohorts_routes.blueprint,
-    packs_routes.blueprint,
+    packs_of_administrators,
 )
 FILE_POOL = {"pool_reset_on_return": None, "pool_use_lifo": True}
 """A session is always closed, and so rolled back, before its connection returns: SQLite needs no second time. The connection
@@ -87,6 +88,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
     pages.install(app)
     accounts.install(app)
     quizzes.install(app)
+    packs.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix="/<locale:locale>")
     app.register_blueprint(library_routes.blueprint)

@@ -1,12 +1,11 @@
 """The packs that are installed, for administrators."""
 
-from flask import Blueprint, g, render_template
+from flask import g, render_template
 
 from courseware.library.queries import installed_packs
+from courseware.packs.blueprints import packs as blueprint
 from courseware.packs.queries import learners_by_pack
 from courseware.web.guards import administrator
-
-blueprint = Blueprint("packs", __name__, template_folder="templates")
 
 
 @blueprint.get("/packs")
