@@ -3,6 +3,7 @@
 from flask import Flask
 
 from courseware.packs import routes
+from courseware.packs.audience import wording
 from courseware.packs.uploads import starting
 
 ROUTES = (routes,)
@@ -12,3 +13,4 @@ ROUTES = (routes,)
 def install(app: Flask, /) -> None:
     """Let `app` work on what was uploaded once a request is answered."""
     app.after_request(starting.after_request)
+    wording.install(app)
