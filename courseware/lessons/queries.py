@@ -1,12 +1,12 @@
 """What the pages of reading show, shaped for each page."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from courseware.certificates.queries import Certified, earned
-from courseware.content.model import Lesson, Question
+from courseware.content.model import Lesson, Question, Quiz
 from courseware.errors import NotFoundError
 from courseware.lessons.outline import Line, Stop, line
 from courseware.library.models import PublishedModule as PublishedRow
@@ -104,8 +104,14 @@ class LessonPage:
     has_fallback: bool
 
 
-def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, /, *, locale: str) -> LessonPage:
-    """The page of a lesson."""
+ReadQuiz = Callable[[int, str, str, str], Quiz]
+"""Gives a bank by version, module, id and language, as `quiz_at` does."""
+
+
+def lesson_page(
+    published: PublishedModule, lesson: Lesson, standing: Standing, /, *, locale: str, read_quiz: ReadQuiz = quiz_at
+) -> LessonPage:
+    """The page of a lesson. `read_quiz` is given where the version is not published yet."""
     whole = line(published.module, standing)
     previous, following = whole.neighbours(lesson.id)
     return LessonPage(
@@ -113,21 +119,23 @@ def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, 
         stop=whole.stop(lesson.id),
         previous=previous,
         following=following,
-        checks=practice_questions(published, lesson, locale),
+        checks=practice_questions(published, lesson, locale, read_quiz),
         standing=standing,
         is_foreign=lesson.language != locale,
         has_fallback=any(section.is_fallback for section in lesson.sections),
     )
 
 
-def practice_questions(published: PublishedModule, lesson: Lesson, locale: str, /) -> dict[str, Question]:
+def practice_questions(
+    published: PublishedModule, lesson: Lesson, locale: str, read_quiz: ReadQuiz = quiz_at, /
+) -> dict[str, Question]:
     """The practice questions that a lesson shows, by id."""
     wanted = {block.check for section in lesson.sections for block in section.blocks if block.check}
     banks = published.module.practice if wanted else ()
     return {
         question.id: question
         for bank in banks
-        for question in quiz_at(published.version_id, published.module_id, bank, locale).questions
+        for question in read_quiz(published.version_id, published.module_id, bank, locale).questions
         if question.id in wanted
     }
 

@@ -9,15 +9,14 @@ from courseware.errors import ConflictError, NotFoundError
 from courseware.library.import_operations import import_version, remove_version
 from courseware.library.models import (
     Act,
-    Change,
     Document,
     Pack,
     PackVersion,
     Publication,
     PublishedModule,
-    VersionKey,
 )
-from courseware.library.version_queries import Step, current_version, step_to, version
+from courseware.library.step_operations import keep_step
+from courseware.library.version_queries import Step, current_version, latest_publication, step_to, version
 
 
 class VersionTakenError(ConflictError):
@@ -41,7 +40,7 @@ class OlderVersionError(ConflictError):
 
 
 class MovedOnError(ConflictError):
-    """Since the difference was looked at, readers have got another version: it has to be looked at again."""
+    """Since it was looked at, readers have got another version, or none: it has to be looked at again."""
 
 
 def publish(
@@ -114,15 +113,17 @@ def discard(version_id: int, /) -> None:
     remove_version(row)
 
 
-def roll_back(version_id: int, /, *, by: str | None, reason: str = "") -> PackVersion:
-    """Show readers a version that they saw before.
+def roll_back(version_id: int, /, *, by: str | None, reason: str = "", after: int | None = None) -> PackVersion:
+    """Show readers a version that they saw before. `after` is the publication that was the last one when this was decided.
 
     Raises:
         NotFoundError: there is no such version, or it was never published.
         ModuleTakenError: a module's name belongs to another pack by now.
+        MovedOnError: something else was done with the pack since `after`.
     """
     row = version(version_id)
     _lock(row.pack_id)
+    _require_latest(row.pack_id, after)
     if not _was_published(row):
         raise NotFoundError(f"version {version_id}")
     if current_version(row.pack_id) is not row:
@@ -131,15 +132,19 @@ def roll_back(version_id: int, /, *, by: str | None, reason: str = "") -> PackVe
     return row
 
 
-def withdraw(pack_id: str, /, *, by: str | None, reason: str = "") -> None:
+def withdraw(pack_id: str, /, *, by: str | None, reason: str = "", after: int | None = None) -> None:
     """Take a pack out of the catalogue. Learners keep their record and their certificates; doing it twice changes nothing.
+
+    `after` is the publication that was the last one when this was decided.
 
     Raises:
         NotFoundError: there is no such pack.
+        MovedOnError: something else was done with the pack since `after`.
     """
     if db.session.get(Pack, pack_id) is None:
         raise NotFoundError(f"pack {pack_id}")
     _lock(pack_id)
+    _require_latest(pack_id, after)
     row = current_version(pack_id)
     if row is None:
         return
@@ -153,6 +158,13 @@ def _lock(pack_id: str, /) -> None:
     db.session.get(Pack, pack_id, with_for_update=True)
 
 
+def _require_latest(pack_id: str, after: int | None) -> None:
+    """Refuse to act on a pack with which something was done since somebody looked at it."""
+    last = latest_publication(pack_id)
+    if after is not None and (last is None or last.id != after):
+        raise MovedOnError(pack_id)
+
+
 def _was_published(row: PackVersion, /) -> bool:
     return db.session.scalar(sa.select(Publication.id).where(Publication.version_id == row.id).limit(1)) is not None
 
@@ -161,16 +173,7 @@ def _begin(row: PackVersion, step: Step, current: PackVersion | None) -> None:
     """Keep what a version's things are called for ever, and what they say anew."""
     if step.base_id != (current.id if current else None):
         raise MovedOnError(row.version)
-    row.base_id = step.base_id
-    keys = [{"version_id": row.id, "key": key, "lasting": lasting} for key, lasting in step.lineage.keys.items()]
-    news = [
-        {"version_id": row.id, "lasting": each.lasting, "language": each.language, "is_new": each.is_new}
-        for each in step.news
-    ]
-    for table, values in ((VersionKey, keys), (Change, news)):
-        if values:
-            db.session.execute(sa.insert(table), values)
-    db.session.flush()
+    keep_step(row, step)
 
 
 def _note(row: PackVersion, act: Act, /, *, by: str | None, reason: str) -> None:

@@ -189,15 +189,34 @@ class StoredAsset:
 
 
 def shown_asset(digest: str, /) -> StoredAsset:
-    """A file that pages show, by its hash.
+    """A file that pages show or showed, by its hash.
 
     Raises:
-        NotFoundError: no published page shows such a file.
+        NotFoundError: no page that was ever published shows such a file.
     """
+    was_published = (
+        sa.exists()
+        .where(Publication.pack_id == PackVersion.pack_id, Publication.version_id == VersionFile.version_id)
+        .correlate(PackVersion, VersionFile)
+    )
+    return _asset(digest, was_published)
+
+
+def kept_asset(digest: str, /) -> StoredAsset:
+    """A picture of any version that is kept, published or not.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _asset(digest, sa.true())
+
+
+def _asset(digest: str, which: sa.ColumnElement[bool]) -> StoredAsset:
     query = (
         sa.select(StoredFile.media_type, StoredFile.data)
         .join(VersionFile, VersionFile.digest == StoredFile.digest)
-        .where(StoredFile.digest == digest, VersionFile.is_shown)
+        .join(PackVersion, PackVersion.id == VersionFile.version_id)
+        .where(StoredFile.digest == digest, VersionFile.is_shown, which)
     )
     row = db.session.execute(query.limit(1)).first()
     if row is None:

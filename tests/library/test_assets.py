@@ -6,7 +6,9 @@ import sqlalchemy as sa
 
 from courseware.db import db
 from courseware.library.models import VersionFile
+from courseware.library.operations import publish, stage
 from tests.academy import Academy
+from tests.example_pack.versions import edited
 
 
 def picture(academy: Academy) -> str:
@@ -30,3 +32,26 @@ def test_a_text_file_of_a_pack_has_no_public_address(academy: Academy) -> None:
         digest = db.session.scalar(sa.select(VersionFile.digest).where(VersionFile.path == "pack.yaml"))
     page = academy.browser().open(f"/assets/{digest}/pack.yaml")
     assert page.status == 404
+
+
+def test_a_picture_on_its_way_in_is_shown_to_administrators_alone(academy: Academy) -> None:
+    pipe = "modules/water/assets/pipe.svg"
+    pack = edited(("pack.yaml", "1.2.0", "1.3.0"), (pipe, "<title", "<!-- another drawing --><circle r='1'/><title"))
+    [picture] = [asset for asset in pack.assets if asset.path == pipe]
+    address = f"/assets/{picture.digest}/pipe.svg"
+    with academy.app.app_context():
+        stage(pack, by=None)
+        db.session.commit()
+    assert [academy.browser().client.get(address).status_code, academy.signed_in().client.get(address).status_code] == [
+        404,
+        404,
+    ]
+    seen = academy.signed_in("administrator").client.get(address)
+    assert seen.data == picture.data
+    assert seen.headers["Cache-Control"] == "private, no-store"
+    with academy.app.app_context():
+        publish(pack)
+        db.session.commit()
+    assert "immutable" in academy.browser().client.get(address).headers["Cache-Control"]
+    unknown = academy.signed_in("administrator").open(f"/assets/{'0' * 64}/pipe.svg")
+    assert unknown.status == 404
