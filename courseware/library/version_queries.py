@@ -1,6 +1,6 @@
 """The versions of a pack: which one readers see, what its things are called for ever, and since when each says what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -8,7 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from courseware.content.comparison import compare
+from courseware.content.declared import CHANGES_FILE, declared_in
 from courseware.content.difference import Difference, State
+from courseware.content.earlier import version_order
 from courseware.content.identity import identify
 from courseware.content.lineage import LASTING, Lineage, lineage
 from courseware.content.model import Asset, ChangeClass, CompiledPack, Glossary, Lesson, Module, PackText, Quiz
@@ -22,12 +24,16 @@ from courseware.library.models import (
     Document,
     PackVersion,
     Publication,
+    PublishedModule,
     StoredFile,
     VersionFile,
     VersionKey,
 )
 
 _SAID = {State.CHANGED, State.ADDED}
+_PLAIN = sa.select(VersionFile.path, StoredFile.data).join(
+    StoredFile, StoredFile.digest == sa.func.coalesce(VersionFile.source_digest, VersionFile.digest)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,25 @@ def current_version(pack_id: str, /) -> PackVersion | None:
     return None if last is None or last.act == Act.WITHDRAWN else db.session.get_one(PackVersion, last.version_id)
 
 
+def was_published(version_id: int, /) -> bool:
+    """Whether readers ever saw a version. Then learners' records may point at it."""
+    return db.session.scalar(sa.select(Publication.id).where(Publication.version_id == version_id).limit(1)) is not None
+
+
+def newer_than(number: str, pack_id: str, /) -> str | None:
+    """The number of the version that readers see now, where that is newer than `number`; else None."""
+    current = current_version(pack_id)
+    return current.version if current and version_order(number) < version_order(current.version) else None
+
+
+def taken_modules(pack_id: str, modules: Iterable[str], /) -> dict[str, str]:
+    """Those of these names of modules that another pack than `pack_id` has, with the id of that pack."""
+    query = sa.select(PublishedModule).where(
+        PublishedModule.module_id.in_({*modules}), PublishedModule.pack_id != pack_id
+    )
+    return {row.module_id: row.pack_id for row in db.session.scalars(query.order_by(PublishedModule.module_id))}
+
+
 def version(version_id: int, /) -> PackVersion:
     """A version.
 
@@ -111,6 +136,7 @@ def compiled_version(version_id: int, /) -> CompiledPack:
         glossaries=tuple(found["glossary"]),
         assets=_assets(version_id),
         files=(),
+        changes=declared_in(_file(version_id, CHANGES_FILE)),
     )
 
 
@@ -133,6 +159,13 @@ def _assets(version_id: int) -> tuple[Asset, ...]:
     return tuple(Asset(row.path, row.digest, row.media_type, b"") for row in db.session.execute(query))
 
 
+def _file(version_id: int, path: str) -> bytes:
+    """A plain file of a version as it came; nothing where it has none of this name."""
+    query = _PLAIN.where(VersionFile.version_id == version_id, VersionFile.path == path)
+    found = db.session.execute(query).first()
+    return found.data if found else b""
+
+
 def files_of(version_id: int, /) -> dict[str, bytes]:
     """The plain files of a version as they came, by path.
 
@@ -140,12 +173,7 @@ def files_of(version_id: int, /) -> dict[str, bytes]:
         NotFoundError: there is no such version.
     """
     version(version_id)
-    query = (
-        sa.select(VersionFile.path, StoredFile.data)
-        .join(StoredFile, StoredFile.digest == sa.func.coalesce(VersionFile.source_digest, VersionFile.digest))
-        .where(VersionFile.version_id == version_id)
-        .order_by(VersionFile.path)
-    )
+    query = _PLAIN.where(VersionFile.version_id == version_id).order_by(VersionFile.path)
     return {row.path: row.data for row in db.session.execute(query)}
 
 
