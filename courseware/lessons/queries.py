@@ -1,14 +1,15 @@
 """What the pages of reading show, shaped for each page."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from courseware.certificates.queries import Certified, earned
 from courseware.content.model import Lesson, Question, Quiz
-from courseware.errors import NotFoundError
+from courseware.lessons.former_queries import FormerCard, former_cards
 from courseware.lessons.outline import Line, Stop, line
+from courseware.library.former_queries import missing_module
 from courseware.library.models import PublishedModule as PublishedRow
 from courseware.library.queries import CURRENT, PublishedModule, catalogue, of_row, quiz_at
 from courseware.prepared import Prepared
@@ -34,8 +35,10 @@ class Card:
 
 def cards(locale: str, person_id: str | None, /) -> list[Card]:
     """The catalogue for a person, or for a stranger."""
-    known = standings(person_id) if person_id else {}
-    certificates = earned(person_id) if person_id else {}
+    return _cards(locale, standings(person_id) if person_id else {}, earned(person_id) if person_id else {})
+
+
+def _cards(locale: str, known: Mapping[str, Standing], certificates: Mapping[str, Certified]) -> list[Card]:
     return [
         Card(
             item,
@@ -49,21 +52,24 @@ def cards(locale: str, person_id: str | None, /) -> list[Card]:
 
 @dataclass(frozen=True, slots=True)
 class MyLearning:
-    """My learning: the module to go on with first, then the other ones."""
+    """My learning: the module to go on with first, then the other ones, then those that are no longer offered."""
 
     resume: Card | None
     cards: tuple[Card, ...]
+    former: tuple[FormerCard, ...]
     certificates: tuple[Certified, ...]
 
 
 def my_learning(person_id: str, locale: str, /) -> MyLearning:
     """Where a learner stands in everything."""
-    everything = cards(locale, person_id)
+    known, certificates = standings(person_id), earned(person_id)
+    everything = _cards(locale, known, certificates)
+    former = former_cards(known, certificates, {card.published.module_id for card in everything}, locale)
     begun = [card for card in everything if card.standing.last_at and card.line.next]
     latest = max(
         begun, key=lambda card: card.standing.last_at.timestamp() if card.standing.last_at else 0, default=None
     )
-    return MyLearning(latest, tuple(everything), tuple(earned(person_id).values()))
+    return MyLearning(latest, tuple(everything), former, tuple(certificates.values()))
 
 
 _STANDING = StandingRow.__table__.c
@@ -85,7 +91,7 @@ def reading(person_id: str, module_id: str, locale: str, /) -> tuple[PublishedMo
     """
     row = _READING.first(module_id=module_id, person_id=person_id)
     if row is None:
-        raise NotFoundError(f"module {module_id}")
+        raise missing_module(module_id)
     return of_row(row, locale), of_state(row.state)
 
 

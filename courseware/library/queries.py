@@ -19,7 +19,8 @@ from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.i18n import matching
 from courseware.library import version_queries
-from courseware.library.models import Document, PackVersion, Publication, StoredFile, VersionFile
+from courseware.library.former_queries import missing_module
+from courseware.library.models import Act, Document, PackVersion, Publication, StoredFile, VersionFile
 from courseware.library.models import PublishedModule as Row
 from courseware.library.version_queries import lasting_keys
 from courseware.prepared import Prepared
@@ -123,11 +124,12 @@ def published_module(module_id: str, locale: str, /) -> PublishedModule:
     """The module as published now. One query, and one more when this process meets the version first.
 
     Raises:
-        NotFoundError: no such module is published.
+        FormerModuleError: it was published once and is not now.
+        NotFoundError: no such module was ever published.
     """
     row = _ONE.first(module_id=module_id)
     if row is None:
-        raise NotFoundError(f"module {module_id}")
+        raise missing_module(module_id)
     return of_row(row, locale)
 
 
@@ -239,7 +241,7 @@ def installed_packs(locale: str, /) -> list[InstalledPack]:
     query = (
         sa.select(Publication, PackVersion)
         .join(PackVersion, PackVersion.id == Publication.version_id)
-        .where(Publication.id.in_(last))
+        .where(Publication.id.in_(last), Publication.act != Act.WITHDRAWN)
         .order_by(Publication.pack_id)
     )
     modules = catalogue(locale)
