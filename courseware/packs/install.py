@@ -12,5 +12,6 @@ ROUTES = (routes,)
 
 def install(app: Flask, /) -> None:
     """Let `app` work on what was uploaded once a request is answered."""
+    app.extensions[starting.WORKER] = starting.start_process
     app.after_request(starting.after_request)
     wording.install(app)
