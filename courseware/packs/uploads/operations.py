@@ -19,7 +19,7 @@ from courseware.packs.uploads import decisions as decided
 from courseware.packs.uploads.decisions import Decisions
 from courseware.packs.uploads.job_operations import compare_with_current, empty
 from courseware.packs.uploads.models import Stage, State, Upload
-from courseware.packs.uploads.queries import LIVE, get_upload, is_moved_on, is_shared
+from courseware.packs.uploads.queries import LIVE, is_moved_on, is_shared
 
 KEPT_FOR = timedelta(days=30)
 """After so long without a person's act an upload is discarded, when the next one arrives."""
@@ -48,14 +48,13 @@ def receive(file_name: str, data: bytes | None, /, *, by: str | None, size: int 
     return upload
 
 
-def receive_again(upload_id: str, file_name: str, data: bytes, /, *, by: str | None) -> Upload:
+def receive_again(upload: Upload, file_name: str, data: bytes, /, *, by: str | None) -> Upload:
     """Take a corrected pack in, in place of one that was refused or waits for publishing.
 
     Raises:
-        NotFoundError: there is no such upload.
         NotCheckedError: it is being checked, or is at its end.
     """
-    upload = _locked(upload_id)
+    _lock(upload)
     if upload.state not in {State.REFUSED, State.CHECKED}:
         raise NotCheckedError(upload)
     _drop_version(upload)
@@ -83,16 +82,15 @@ def _shown(file_name: str) -> str:
     return "".join(letter for letter in name if letter.isprintable())[:LONGEST_NAME].strip() or "pack.zip"
 
 
-def decide(upload_id: str, decisions: Decisions, /) -> Upload:
+def decide(upload: Upload, decisions: Decisions, /) -> Upload:
     """Keep what an administrator decided on the preview, and let the difference follow.
 
     What changes which things are the same is compared again: at once for a small pack, else the upload waits for a job.
 
     Raises:
-        NotFoundError: there is no such upload.
         NotCheckedError: it does not wait for publishing, or readers have got another version meanwhile.
     """
-    upload = _locked(upload_id)
+    _lock(upload)
     _require_checked(upload)
     upload.touched_at = clock.now()
     before = decided.decisions_of(upload.decisions)
@@ -120,17 +118,16 @@ def _wait_for_comparison(upload: Upload) -> None:
     db.session.flush()
 
 
-def publish_upload(upload_id: str, /, *, reason: str, by: str | None, may_be_older: bool = False) -> PackVersion:
+def publish_upload(upload: Upload, /, *, reason: str, by: str | None, may_be_older: bool = False) -> PackVersion:
     """Let readers see the version of an upload, as the preview showed it.
 
     Raises:
-        NotFoundError: there is no such upload.
         NotCheckedError: it does not wait for publishing: it is published, discarded, or was not checked yet.
         MovedOnError: something was done with the pack since it was compared. It is compared again: commit that.
         ModuleTakenError: a module's name has come to belong to another pack since.
         OlderVersionError: readers see a newer version, and it is not said that this one `may_be_older`.
     """
-    upload = _locked(upload_id)
+    _lock(upload)
     _require_checked(upload, may_have_moved_on=True)
     if is_moved_on(upload):
         _wait_for_comparison(upload)
@@ -149,14 +146,13 @@ def step_of(upload: Upload, /) -> Step:
     return Step(upload.base_id, Lineage(json.loads(upload.lineage or "{}")), difference)
 
 
-def discard_upload(upload_id: str, /) -> Upload:
+def discard_upload(upload: Upload, /) -> Upload:
     """Remove an upload and what was kept of it. Doing it twice changes nothing.
 
     Raises:
-        NotFoundError: there is no such upload.
         NotCheckedError: it is published.
     """
-    upload = _locked(upload_id)
+    _lock(upload)
     if upload.state == State.PUBLISHED:
         raise NotCheckedError(upload)
     _drop_version(upload)
@@ -169,18 +165,16 @@ def discard_upload(upload_id: str, /) -> Upload:
 
 def discard_abandoned() -> None:
     """Remove uploads with which nobody did anything for `KEPT_FOR`."""
-    old = sa.select(Upload.id).where(Upload.state.in_(LIVE), Upload.touched_at < clock.now() - KEPT_FOR)
-    for upload_id in db.session.scalars(old).all():
-        discard_upload(upload_id)
+    old = sa.select(Upload).where(Upload.state.in_(LIVE), Upload.touched_at < clock.now() - KEPT_FOR)
+    for upload in db.session.scalars(old.order_by(Upload.pack_id)).all():
+        discard_upload(upload)
 
 
-def _locked(upload_id: str) -> Upload:
-    """An upload that nobody else changes meanwhile; the pack is locked before it, as everywhere."""
-    upload = get_upload(upload_id)
+def _lock(upload: Upload) -> None:
+    """Let nobody else change an upload meanwhile, and see what others did with it. The pack is locked first, as everywhere."""
     if upload.pack_id:
         lock_pack(upload.pack_id)
     db.session.refresh(upload, with_for_update=True)
-    return upload
 
 
 def _require_checked(upload: Upload, *, may_have_moved_on: bool = False) -> None:
