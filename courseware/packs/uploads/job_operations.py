@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from courseware import clock
+from courseware.content.comparison import everything_added
+from courseware.content.difference import Difference
 from courseware.content.model import CompiledPack
 from courseware.content.problem import Problem
 from courseware.content.serial import to_json
@@ -145,9 +147,13 @@ def _replace_others(pack: CompiledPack) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What publishing an upload would mean, after the publication that was the last one."""
+    """What publishing an upload would mean, after the publication that was the last one.
+
+    `difference` is what the preview shows: of the first version of a pack, that everything is new.
+    """
 
     step: Step
+    difference: Difference
     publication_id: int | None
 
 
@@ -156,7 +162,7 @@ def comparison(upload: Upload, pack: CompiledPack, /) -> Comparison:
     decisions = decisions_of(upload.decisions)
     last = publication_id(pack.id)
     step = step_to(pack, accepted=decisions.accepted, refused=decisions.refused, decided=decisions.classes)
-    return Comparison(step, last)
+    return Comparison(step, step.difference or everything_added(pack), last)
 
 
 def finish(task: Task, found: Comparison, /) -> None:
@@ -179,10 +185,9 @@ def _finish(upload: Upload, found: Comparison) -> None:
         upload.version_id = None
         _refuse(upload, (problem("same-content", version=upload.version),))
         return
-    difference = found.step.difference
     upload.base_id, upload.publication_id = found.step.base_id, found.publication_id
     upload.lineage = json.dumps(dict(found.step.lineage.keys), ensure_ascii=False)
-    upload.difference = to_json(difference) if difference else None
+    upload.difference = to_json(found.difference)
     upload.state, upload.lease_until, upload.tries = State.CHECKED, None, 0
     upload.done = upload.total = 0
     db.session.flush()

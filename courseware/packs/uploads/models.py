@@ -75,7 +75,7 @@ class Upload(Base):
     publication_id: Mapped[int | None] = mapped_column(sa.ForeignKey("publication.id"))
     """The last thing that was done with the pack before it was compared. If more was done since, it is compared again."""
     difference: Mapped[str | None] = mapped_column(deferred=True)
-    """`courseware.content.difference.Difference` as JSON; none where there is no version before."""
+    """`courseware.content.difference.Difference` as JSON, once it is checked; without a version before everything is added."""
     lineage: Mapped[str | None] = mapped_column(deferred=True)
     """Lasting keys by the keys of its authors, as JSON (see `courseware.content.lineage`)."""
     decisions: Mapped[str] = mapped_column(default="{}")

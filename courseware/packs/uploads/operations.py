@@ -97,8 +97,8 @@ def decide(upload: Upload, decisions: Decisions, /) -> Upload:
     upload.decisions = decided.as_json(decisions)
     if not decisions.same_identity(before):
         _compare_again(upload)
-    elif upload.difference is not None:
-        upload.difference = to_json(from_json(Difference, upload.difference).decide(decisions.classes))
+    else:
+        upload.difference = to_json(from_json(Difference, upload.difference or "").decide(decisions.classes))
     db.session.flush()
     return upload
 
@@ -142,7 +142,7 @@ def publish_upload(upload: Upload, /, *, reason: str, by: str | None, may_be_old
 
 def step_of(upload: Upload, /) -> Step:
     """What publishing a checked upload means: what the preview shows."""
-    difference = from_json(Difference, upload.difference) if upload.difference is not None else None
+    difference = from_json(Difference, upload.difference or "") if upload.base_id is not None else None
     return Step(upload.base_id, Lineage(json.loads(upload.lineage or "{}")), difference)
 
 
