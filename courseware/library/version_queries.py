@@ -110,6 +110,16 @@ def version(version_id: int, /) -> PackVersion:
     return found
 
 
+def version_like(pack: CompiledPack, /) -> int:
+    """The number of the version with the very content of `pack`, which is kept.
+
+    Raises:
+        sqlalchemy.exc.NoResultFound: it is not.
+    """
+    query = sa.select(PackVersion.id).where(PackVersion.pack_id == pack.id, PackVersion.digest == pack.digest)
+    return db.session.scalars(query).one()
+
+
 def compiled_version(version_id: int, /) -> CompiledPack:
     """A version as it was compiled, under the names of its authors. Plain files and the bytes of pictures are left out.
 

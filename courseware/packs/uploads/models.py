@@ -52,7 +52,7 @@ class Upload(Base):
     size: Mapped[int]
     """Of the file, in bytes."""
     data: Mapped[bytes | None] = mapped_column(deferred=True)
-    """The zip file, until the upload is published or discarded."""
+    """The zip file, until its version is kept or the pack is refused; none where a command reads a folder itself."""
     state: Mapped[str] = mapped_column(default=State.WAITING.value)
     stage: Mapped[str] = mapped_column(default=Stage.READING.value)
     done: Mapped[int] = mapped_column(default=0)

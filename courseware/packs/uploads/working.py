@@ -6,6 +6,7 @@ any moment, and another process goes on.
 
 import logging
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
@@ -29,8 +30,17 @@ from courseware.packs.uploads.reports import renamed
 log = logging.getLogger("courseware")
 
 
-def work(app: Flask, upload_id: str, /, *, files: PackFiles | None = None, beats: float = EVERY) -> bool:
-    """Do all there is to do with an upload; False where another process has it, or there is nothing to do.
+@dataclass(slots=True)
+class Work:
+    """What a job did. `is_done` is false where another process has the upload, or there was nothing to do."""
+
+    is_done: bool = False
+    pack: CompiledPack | None = None
+    """The pack, if this job read it and it has no errors."""
+
+
+def work(app: Flask, upload_id: str, /, *, files: PackFiles | None = None, beats: float = EVERY) -> Work:
+    """Do all there is to do with an upload.
 
     Args:
         app: the application in whose context this runs.
@@ -43,32 +53,24 @@ def work(app: Flask, upload_id: str, /, *, files: PackFiles | None = None, beats
     """
     task = operations.take_up(upload_id)
     db.session.commit()
+    done = Work(is_done=task is not None)
     if task is None:
-        return False
+        return done
     try:
         with Pulse(app, task, beats) as progress:
-            _go_on(task, files, progress)
+            if task.is_read or _is_kept(task, files or _read(task), progress, done):
+                progress.begin(Stage.COMPARING)
+                operations.finish(task, _comparison(task, done.pack))
+                db.session.commit()
     except LostError:
         db.session.rollback()
         log.info("upload %s went on without this process", upload_id)
-        return False
+        return Work()
     except (MemoryError, TooLongError):
         db.session.rollback()
         operations.refuse(task, (problem("too-heavy"),))
         db.session.commit()
-    return True
-
-
-def _go_on(task: Task, files: PackFiles | None, progress: Progress) -> None:
-    pack = None
-    if not task.is_read:
-        pack = _checked(task, files or _read(task), progress)
-        if pack is None:
-            return
-    progress.begin(Stage.COMPARING)
-    found = _comparison(task, pack)
-    operations.finish(task, found)
-    db.session.commit()
+    return done
 
 
 def _read(task: Task) -> PackFiles:
@@ -84,20 +86,21 @@ def _read(task: Task) -> PackFiles:
     return PackFiles(found.files, renamed(found.problems, task.file_name))
 
 
-def _checked(task: Task, files: PackFiles, progress: Progress) -> CompiledPack | None:
-    """The pack, whose version is kept now; None where it is refused."""
+def _is_kept(task: Task, files: PackFiles, progress: Progress, done: Work) -> bool:
+    """Check a pack and keep its version; whether it was not refused."""
     progress.begin(Stage.CHECKING, len(files.files))
     pack, problems = load_files(PackFiles(CountedFiles(files.files, progress), files.problems))
     if pack is None or has_errors(problems):
         operations.refuse(task, problems)
         db.session.commit()
-        return None
+        return False
+    done.pack = pack
     progress.begin(Stage.KEEPING)
     operations.tell(task, Stage.KEEPING, 0, 0)
     db.session.commit()
     is_kept = operations.keep(task, pack, problems)
     db.session.commit()
-    return pack if is_kept else None
+    return is_kept
 
 
 def _comparison(task: Task, pack: CompiledPack | None) -> Comparison:
