@@ -9,6 +9,9 @@ from courseware.content.problem import Problem, Severity
 from courseware.i18n import gettext as _
 from courseware.i18n import ngettext
 
+SHOWN = 150
+"""Problems on a page; they weigh some 20 KB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -49,6 +52,11 @@ def told(problem: Problem, /) -> Told:
 def count(problems: Iterable[Problem], severity: Severity, /) -> int:
     """How many of them there are."""
     return sum(problem.severity is severity for problem in problems)
+
+
+def foremost(problems: Sequence[Problem], /) -> Sequence[Problem]:
+    """As many problems as a page shows, errors first; the report that can be downloaded has all."""
+    return sorted(problems, key=lambda each: each.severity is Severity.WARNING)[:SHOWN]
 
 
 def by_file(problems: Iterable[Problem], /) -> list[tuple[str, list[Told]]]:
@@ -104,7 +112,7 @@ def summary(problems: Sequence[Problem], /) -> str:
     """How many errors and warnings there are, in a sentence."""
     errors, warnings = count(problems, Severity.ERROR), count(problems, Severity.WARNING)
     return _(
-        "%(errors)s, %(warnings)s.",
+        "%(errors)s, %(warnings)s",
         errors=ngettext("%(num)s error", "%(num)s errors", errors),
         warnings=ngettext("%(num)s warning", "%(num)s warnings", warnings),
     )
