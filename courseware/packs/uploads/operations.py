@@ -113,7 +113,7 @@ def _compare_again(upload: Upload) -> None:
 
 
 def _wait_for_comparison(upload: Upload) -> None:
-    upload.state, upload.stage = State.WAITING, Stage.COMPARING
+    upload.state, upload.stage, upload.touched_at = State.WAITING, Stage.COMPARING, clock.now()
     upload.done = upload.total = upload.tries = 0
     db.session.flush()
 

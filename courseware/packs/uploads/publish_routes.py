@@ -50,7 +50,7 @@ def publish(upload_id: str) -> Response:
         return _back(upload)
     except MovedOnError:
         flash(_("Readers got another version meanwhile. The difference is being made again: look at it first."), "bad")
-        begin_soon(upload_id, is_new=True)
+        begin_soon(upload)
         return _back(upload)
     flash(_("Version %(version)s of %(pack)s is published. Readers see it now.", version=row.version, pack=row.pack_id))
     return redirect(url_for("packs.show_packs"), 303)

@@ -36,7 +36,7 @@ def receive() -> BaseResponse:
     if not form.validate():
         return make_response(_form_page(form), 422)
     upload = operations.receive(form.file_name, form.data, by=current_person().id)
-    begin_soon(upload.id, is_new=True)
+    begin_soon(upload)
     return _to(upload)
 
 
@@ -47,7 +47,7 @@ def show_upload(upload_id: str) -> Response:
     upload = queries.get_upload(upload_id)
     is_stopped = queries.is_stopped(upload)
     if queries.has_work(upload):
-        begin_soon(upload_id)
+        begin_soon(upload)
     response = make_response(_upload_page(upload, UploadForm(formdata=None), is_stopped=is_stopped))
     if upload.state in AT_WORK or queries.is_moved_on(upload):
         response.headers["Refresh"] = REFRESH
@@ -68,7 +68,7 @@ def receive_again(upload_id: str) -> BaseResponse:
     except NotCheckedError as error:
         flash(not_checked_words(error.upload), "bad")
         return _to(upload)
-    begin_soon(upload_id, is_new=True)
+    begin_soon(upload)
     return _to(upload)
 
 

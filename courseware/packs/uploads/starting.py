@@ -8,51 +8,50 @@ import logging
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Thread
 
 from flask import Response, current_app, g
 
 from courseware import clock
 from courseware.config import ROOT, Settings, environment_of
+from courseware.packs.uploads.models import Upload
 
 log = logging.getLogger("courseware")
 WORKER = "courseware.upload_worker"
 """The extension of the application that begins a job: takes the settings and the id of an upload."""
 BEGUN = "courseware.uploads_begun"
 PATIENCE = timedelta(seconds=20)
-"""For so long a process does not begin a second job for the same upload."""
+"""For so long a process does not begin a second job for the same need of an upload."""
 Worker = Callable[[Settings, str], None]
 
 
-def begin_soon(upload_id: str, /, *, is_new: bool = False) -> None:
-    """Begin a job for an upload once this request is answered and committed; `is_new`: although one was begun just now."""
-    if is_new:
-        _begun().pop(upload_id, None)
-    g.upload_to_begin = upload_id
+def begin_soon(upload: Upload, /) -> None:
+    """Begin a job for an upload, as it stands now, once this request is answered and committed."""
+    need = (upload.state, upload.tries, upload.publication_id, upload.touched_at)
+    g.upload_to_begin = upload.id, need
 
 
 def after_request(response: Response) -> Response:
     """Begin the job that this request asked for. The transaction is committed by now."""
-    upload_id = g.get("upload_to_begin")
-    if upload_id and response.status_code < 400 and _is_time(upload_id):
-        _begun()[upload_id] = clock.now()
+    upload_id, need = g.get("upload_to_begin", ("", None))
+    if upload_id and response.status_code < 400 and _is_time(upload_id, need):
         worker: Worker = current_app.extensions[WORKER]
         worker(current_app.extensions["courseware.settings"], upload_id)
     return response
 
 
-def _begun() -> dict[str, object]:
-    begun: dict[str, object] = current_app.extensions.setdefault(BEGUN, {})
-    return begun
-
-
-def _is_time(upload_id: str) -> bool:
-    begun = current_app.extensions.setdefault(BEGUN, {})
-    for known, at in list(begun.items()):
-        if clock.now() - at >= PATIENCE:
-            del begun[known]
-    return upload_id not in begun
+def _is_time(upload_id: str, need: object) -> bool:
+    """Whether no job was begun just now for an upload in the same need of one; from now on one is."""
+    begun: dict[str, tuple[object, datetime]] = current_app.extensions.setdefault(BEGUN, {})
+    now = clock.now()
+    for known, (_need, at) in list(begun.items()):
+        if now - at >= PATIENCE:
+            begun.pop(known, None)
+    if begun.get(upload_id, (None, now))[0] == need:
+        return False
+    begun[upload_id] = need, now
+    return True
 
 
 def start_process(settings: Settings, upload_id: str, /) -> None:
