@@ -1,6 +1,7 @@
 """What the page before publishing counts, groups and shortens."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,20 @@ def test_a_section_that_went_is_shown_in_its_lesson_under_the_new_name_of_the_le
     new = compile_pack(PackFiles(files))
     groups = dict(everything(compare(old, new)))
     assert f"modules/m/lessons/one#{gone.id}" in groups["modules/m/lessons/first#"]
+
+
+def test_what_went_from_a_module_is_shown_under_the_name_that_the_module_has_now() -> None:
+    files = {path.replace("modules/water/", "modules/taps/"): data for path, data in example_files().items()}
+    files["pack.yaml"] = files["pack.yaml"].replace(b"[water]", b"[taps]").replace(b"1.2.0", b"1.3.0")
+    files["stamps/ar.yaml"] = b"{}\n"
+    del files["modules/taps/assets/film.vtt"]
+    new = compile_pack(PackFiles(files))
+    accepted = [("modules/water#", "modules/taps#")]
+    identity = identify(PACK, replace(new, glossaries=()), accepted=accepted)
+    groups = dict(everything(compare(PACK, replace(new, glossaries=()), identity=identity)))
+    assert groups["modules/taps/assets#"] == ["modules/water/assets/film.vtt"]
+    assert {key.partition("#")[0] for key in groups["glossary#"]} == {"glossary"}
+    assert not any(key.startswith("modules/water") for key in groups)
 
 
 def test_the_order_is_that_of_the_pack() -> None:
