@@ -82,12 +82,6 @@ def data_of(task: Task, /) -> bytes:
     return _mine(task).data or b""
 
 
-def give_back(task: Task, /) -> None:
-    """Let another process take the upload up at once: this one ends."""
-    _mine(task).lease_until = clock.now() - LEASE
-    db.session.flush()
-
-
 def tell(task: Task, stage: Stage, done: int, total: int, /) -> bool:
     """Say how far the work is, and that the process is alive; False where it has lost the upload."""
     lease = LONG_LEASE if stage is Stage.KEEPING else LEASE

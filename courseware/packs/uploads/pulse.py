@@ -52,19 +52,19 @@ class Pulse:
     every: float = EVERY
     progress: Progress = field(default_factory=Progress)
     _is_over: Event = field(default_factory=Event)
-    _thread: Thread | None = None
+    thread: Thread | None = None
 
     def __enter__(self) -> Progress:
-        self._thread = Thread(target=self._beat, name="pulse", daemon=True)
-        self._thread.start()
+        self.thread = Thread(target=self._beat, name="pulse", daemon=True)
+        self.thread.start()
         return self.progress
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self._is_over.set()
-        assert self._thread
-        self._thread.join()
+        assert self.thread
+        self.thread.join()
 
     def _beat(self) -> None:
         """Tell until the block is over, or the upload is lost: the job itself notices that at its next act."""
