@@ -18,16 +18,16 @@ class Excerpt:
     is_cut: bool
 
 
-def excerpt(runs: Sequence[Run], *, longest: int) -> Excerpt:
-    """About `longest` characters of a difference."""
+def excerpt(runs: Sequence[Run], *, longest: int, is_whole: bool = False) -> Excerpt:
+    """About `longest` characters of a difference; `is_whole`: with everything that was kept."""
     shown: list[Run] = []
     room = longest
     for index, run in enumerate(runs):
         if room <= 0:
             return Excerpt(tuple(shown), any(each.fate is not Fate.KEPT for each in runs[index:]))
-        text = (
-            _kept(run.text, is_first=index == 0, is_last=index == len(runs) - 1) if run.fate is Fate.KEPT else run.text
-        )
+        text = run.text
+        if run.fate is Fate.KEPT and not is_whole:
+            text = _kept(text, is_first=index == 0, is_last=index == len(runs) - 1)
         if len(text) > room and run.fate is not Fate.KEPT:
             return Excerpt((*shown, Run(run.fate, text[:room].rstrip() + GAP)), is_cut=True)
         shown.append(Run(run.fate, text))

@@ -125,6 +125,7 @@ def test_the_whole_text_of_a_thing_is_on_a_page_of_its_own(academy: Academy) -> 
     page = browser.open(address(upload_id)).follow("The whole text in every language")
     assert page.h1 == "A dry tap"
     assert [tag["lang"] for tag in page.select("p.diff__x")] == ["en", "ar"]
+    assert "And once more." in page.one("p.diff__x[lang=en]").get_text(" "), "with what was kept"
     decided = page.send("Make it editorial: tell nobody")
     assert decided.path == page.path
     assert "You decided this." in decided.text
