@@ -79,8 +79,8 @@ def create_app(settings: Settings | None = None, /) -> Application:
         prepare_engine(db.engine)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     locales.install(app)
-    app.before_request(characters.refuse_nul)
     app.before_request(large_bodies.allow)
+    app.before_request(characters.refuse_nul)
     app.before_request(guards.enforce)
     CSRFProtect(app)
     app.jinja_env.globals["csrf_token"] = shared_pages.token_of_forms

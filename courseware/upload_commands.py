@@ -15,6 +15,7 @@ from courseware.content.model import CompiledPack
 from courseware.content.problem import Problem
 from courseware.content.reader import read_pack
 from courseware.db import db
+from courseware.errors import NotFoundError
 from courseware.library.operations import ModuleTakenError, MovedOnError, OlderVersionError, publish_staged
 from courseware.library.version_queries import version_like
 from courseware.packs.uploads import operations, refusals, reports
@@ -89,7 +90,10 @@ def work_on_upload(upload_id: str) -> None:
     """Do all there is to do with an upload; a server begins this for what arrives in the browser."""
     limit_process()
     with application():
-        work(_app(), upload_id)
+        try:
+            work(_app(), upload_id)
+        except NotFoundError as error:
+            raise click.ClickException(f"There is no upload {upload_id}.") from error
 
 
 @contextmanager

@@ -6,12 +6,13 @@ The limit is set before anything reads the body. Where it cannot be set, nothing
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import current_app, flash, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from courseware.config import Settings
 from courseware.i18n import gettext as _
+from courseware.web.guards import SIGNED_OUT
 
 View = TypeVar("View", bound=Callable[..., Any])
 MEGABYTE = 1_000_000
@@ -32,13 +33,14 @@ def largest_file() -> int:
 
 
 def allow() -> Response | None:
-    """Set the limit of this request. Who is not signed in signs in first and is told to choose the file again."""
+    """Set the limit of this request. Who is not signed in is told to sign in and to choose the file again."""
     view = current_app.view_functions.get(request.endpoint or "")
     if request.method != "POST" or view is None or not vars(view).get("takes_upload"):
         return None
     if not current_user.is_authenticated:
         flash(_("You were signed out. Sign in, then choose the file again: browsers do not keep it."), "bad")
-        return redirect(url_for("accounts.show_sign_in", next=request.path), 303)
+        page: Callable[[str], Response] = current_app.extensions[SIGNED_OUT]
+        return page("")
     if current_user.is_administrator:
         request.max_content_length = largest_file() + ROOM
     return None

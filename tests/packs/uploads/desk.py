@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from courseware.config import Settings
 from courseware.content.archive import build_archive
@@ -93,8 +95,13 @@ def choose(page: Page, data: bytes | None, name: str = "pack.zip") -> Page:
     button = "Upload and check" if page.path.endswith("/upload") else "Upload and check again"
     form = page.form(button)
     if data is not None:
-        form.fill(file=(io.BytesIO(data), name))
-    return form.send()
+        form.fill(file=FileStorage(io.BytesIO(data), name))
+    # Made here: for a large body the test client would leave a temporary file open.
+    boundary, body = encode_multipart(form.values or {})
+    client, path = page.browser.client, str(form.tag["action"])
+    content_type = f'multipart/form-data; boundary="{boundary}"'
+    response = client.post(path, data=body, content_type=content_type, follow_redirects=True)
+    return page.browser._page(response, check=True)
 
 
 def id_of(page: Page) -> str:
