@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask import g, request, url_for
 from flask_compress import Compress
 from flask_migrate import Migrate
-from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from courseware import config
@@ -28,9 +27,11 @@ from courseware.quizzes import install as quizzes
 from courseware.quizzes.blueprints import checks
 from courseware.quizzes.blueprints import quizzes as graded_quizzes
 from courseware.site import routes as site_routes
-from courseware.web import characters, guards, headers, large_bodies, locales, pages, shared_pages, static_files
+from courseware.web import characters, guards, large_bodies, locales, pages, shared_pages, static_files
 from courseware.web.application import Application
+from courseware.web.form_tokens import RememberingProtection
 from courseware.web.sessions import RememberingSessions
+from courseware.web.turns import in_turn
 
 BLUEPRINTS = (
     site_routes.blueprint,
@@ -82,9 +83,8 @@ def create_app(settings: Settings | None = None, /) -> Application:
     app.before_request(large_bodies.allow)
     app.before_request(characters.refuse_nul)
     app.before_request(guards.enforce)
-    CSRFProtect(app)
+    RememberingProtection(app)
     app.jinja_env.globals["csrf_token"] = shared_pages.token_of_forms
-    headers.install(app)
     static_files.install(app)
     pages.install(app)
     accounts.install(app)
@@ -98,6 +98,8 @@ def create_app(settings: Settings | None = None, /) -> Application:
     app.context_processor(lambda: {"academy": settings.name, "help_contact": settings.help_contact})
     app.context_processor(lambda: {"main_menu": main_menu()})
     guards.check_guards(app)
+    if settings.is_sqlite:
+        app.wsgi_app = in_turn(app.wsgi_app, largest=LARGEST_FORM)  # type: ignore[method-assign, assignment]
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -12,8 +12,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-THREADS = 4
-"""Requests that one process answers at the same time."""
+THREADS = 16
+"""Requests that one process holds at the same time; most wait for a phone that sends slowly (`courseware.web.turns`)."""
 PATIENCE = 60
 """Seconds until a server that does not answer is given up."""
 ALL_ADDRESSES = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (compared, not bound)

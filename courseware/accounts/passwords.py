@@ -3,6 +3,7 @@
 import unicodedata
 from enum import StrEnum
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -15,6 +16,8 @@ SHORTEST = 12
 LONGEST = 1000
 """Characters. At least 64 must be possible (the same place); a bound keeps hashing short."""
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+AT_ONCE = BoundedSemaphore(2)
+"""A class that signs in at the same moment queues here, two at a time: each takes 19 MiB while it is checked."""
 
 
 class Weakness(StrEnum):
@@ -76,7 +79,8 @@ def _is_common(plain: str) -> bool:
 
 def hashed(password: str, /) -> str:
     """What is stored for a password: Argon2id with its parameters and a salt of its own (RFC 9106), some 30 ms."""
-    return HASHER.hash(normalised(password))
+    with AT_ONCE:
+        return HASHER.hash(normalised(password))
 
 
 @cache
@@ -86,8 +90,10 @@ def _nobodys_hash() -> str:
 
 def is_right(password: str, stored: str | None, /) -> bool:
     """Whether `password` is the one that was stored. It takes as long where nothing was stored (OWASP, Authentication)."""
+    expected = stored or _nobodys_hash()
     try:
-        HASHER.verify(stored or _nobodys_hash(), normalised(password)[: LONGEST * 4])
+        with AT_ONCE:
+            HASHER.verify(expected, normalised(password)[: LONGEST * 4])
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None

@@ -8,7 +8,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from courseware import i18n
 from courseware.accounts import queries
 from courseware.accounts.signed_in_person import NOBODY, SignedInPerson
-from courseware.web.shared_pages import form_token
+from courseware.web.form_tokens import form_token
 
 
 def current_person() -> SignedInPerson:
@@ -62,5 +62,7 @@ def new_login_manager() -> LoginManager:
     manager = LoginManager()
     manager.anonymous_user = lambda: NOBODY
     manager.session_protection = None  # a phone changes its address all day
+    # Nothing looks at a fingerprint of address and browser then, so none is made and none is kept in the cookie.
+    manager._session_identifier_generator = str
     manager.user_loader(load)
     return manager

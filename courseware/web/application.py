@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask, Response, g, request
+from markupsafe import escape
 
 from courseware.db import connection, db, one_transaction, undo, writing
+from courseware.web.headers import with_usual
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -21,7 +23,12 @@ def will_write() -> None:
 
 
 class Answer(Response):
-    """A response. A body that is all there is handed to the server as a list, which it may send at once (PEP 3333)."""
+    """A response with the usual headers. A body that is all there goes to the server as a list (PEP 3333), sent at once."""
+
+    def get_wsgi_response(self, environ: Any) -> tuple[Iterable[bytes], str, list[tuple[str, str]]]:
+        """Body, status and headers for the server."""
+        body, status, headers = super().get_wsgi_response(environ)
+        return body, status, with_usual(headers, is_secure=environ["wsgi.url_scheme"] == "https")
 
     def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         """Answer as a WSGI application."""
@@ -42,6 +49,12 @@ class Application(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function itself: none of ours is a coroutine, and Flask would look at ten functions with every request."""
         return func
+
+    def redirect(self, location: str, code: int = 302) -> Answer:
+        """The way to another page. Its body is nothing but the link (RFC 9110, 15.4), which needs no language."""
+        link = escape(location)
+        body = f'<!doctype html>\n<title>{code}</title>\n<a href="{link}">{link}</a>\n'
+        return Answer(body, status=code, mimetype="text/html", headers={"Location": location})
 
     def full_dispatch_request(self) -> Response:
         """Say whether this request may write before anything is read: the guards look the person up before the view."""

@@ -1,7 +1,5 @@
 """Headers of every answer: a strict content policy, no third party, no guessing of types."""
 
-from flask import Flask, Response, request
-
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -21,14 +19,11 @@ USUAL = (
 SECURE = ("Strict-Transport-Security", "max-age=31536000")
 
 
-def add_headers(response: Response) -> Response:
-    """Add what protects a page, where its view set nothing else; pages of a person are not kept by caches on the way."""
-    usual = (*USUAL, SECURE) if request.is_secure else USUAL
-    there = {name.lower() for name, _value in response.headers}
-    response.headers.extend([header for header in usual if header[0].lower() not in there])
-    return response
+def with_usual(headers: list[tuple[str, str]], /, *, is_secure: bool) -> list[tuple[str, str]]:
+    """The headers of an answer, with what protects it where its view set nothing else.
 
-
-def install(app: Flask, /) -> None:
-    """Add the headers to every answer of `app`."""
-    app.after_request(add_headers)
+    Pages of a person are not kept by caches on the way.
+    """
+    there = {name.lower() for name, _value in headers}
+    usual = (*USUAL, SECURE) if is_secure else USUAL
+    return headers + [header for header in usual if header[0].lower() not in there]

@@ -10,15 +10,13 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import lru_cache
 from threading import Lock
 
 from flask import Response, g, make_response, request, session
 from flask_login import current_user
-from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
 
-from courseware import clock
+from courseware.web.form_tokens import form_token
 from courseware.web.precompressed import Compressed, best_encoding, compress
 
 LARGEST = 6_000_000
@@ -127,17 +125,6 @@ def _filled(page: SharedPage, words: dict[bytes, bytes]) -> Response:
         if data:
             return Response(data, mimetype="text/html", headers={"Content-Encoding": encoding})
     return Response(page.plain(words), mimetype="text/html")
-
-
-def form_token() -> str:
-    """The token that forms carry, made once a minute for a session: making it takes longer than reading from the database."""
-    raw = session.get("csrf_token")
-    return _form_token(raw, int(clock.now().timestamp() // 60)) if raw else str(generate_csrf())
-
-
-@lru_cache(maxsize=2000)
-def _form_token(_raw: str, _minute: int) -> str:
-    return str(generate_csrf())
 
 
 def token_of_forms() -> str:

@@ -13,6 +13,7 @@ import pytest
 from courseware.config import ROOT
 from courseware.content.compiler import load
 from courseware.content.reader import read_pack
+from courseware.server import THREADS
 from tests.benchmarks.conftest import Open
 from tests.benchmarks.figures import say
 from tests.benchmarks.load import answers_per_second
@@ -76,7 +77,7 @@ def bare(academy_served: Open, answering: Answering, tmp_path_factory: pytest.Te
     (folder / "bare_app.py").write_text(text)
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "bare_app:app", "--port", str(port), "--workers", "1",
-        "--blocking-threads", "4", "--no-ws", "--log-level", "error",
+        "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "error",
     ]  # fmt: skip
     process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
     try:
