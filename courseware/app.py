@@ -22,7 +22,9 @@ from courseware.i18n import gettext as _
 from courseware.lessons import routes as lessons_routes
 from courseware.library import routes as library_routes
 from courseware.memory import give_memory_back
+from courseware.oversight import routes as oversight_routes
 from courseware.packs import routes as packs_routes
+from courseware.publishers import routes as publishers_routes
 from courseware.quizzes import install as quizzes
 from courseware.quizzes.blueprints import checks
 from courseware.quizzes.blueprints import quizzes as graded_quizzes
@@ -41,6 +43,8 @@ BLUEPRINTS = (
     certificates_routes.blueprint,
     cohorts_routes.blueprint,
     packs_routes.blueprint,
+    publishers_routes.blueprint,
+    oversight_routes.blueprint,
 )
 FILE_POOL = {"pool_reset_on_return": None, "pool_use_lifo": True}
 """A session is always closed, and so rolled back, before its connection returns: SQLite needs no second time. The connection
@@ -140,6 +144,7 @@ def main_menu() -> list[MenuItem]:
         if person.is_administrator:
             entries.append(("packs.show_packs", _("Packs")))
             entries.append(("people.show_people", _("People")))
+            entries.append(("oversight.show_audit", _("Audit log")))
     else:
         entries.append(("certificates.show_verify_form", _("Check a certificate")))
     entries.append(("site.show_help", _("Help")))

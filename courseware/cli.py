@@ -16,8 +16,11 @@ from flask_migrate import upgrade
 
 from courseware import config, demo, server
 from courseware.accounts.name_words import name_words
-from courseware.accounts.operations import PersonExistsError, create_person
+from courseware.accounts.operations import PersonExistsError, make_administrator
 from courseware.accounts.passwords import WeakPasswordError
+from courseware.audit.acts import Act
+from courseware.audit.operations import note
+from courseware.audit_commands import audit
 from courseware.config import ROOT
 from courseware.console import AS_JSON, application, report, settings_of, whole
 from courseware.content.compiler import load
@@ -26,6 +29,7 @@ from courseware.database_faults import UPGRADE
 from courseware.db import db
 from courseware.pack_commands import packs
 from courseware.progress.operations import rebuild
+from courseware.publisher_commands import publishers
 
 MIGRATIONS = str(ROOT / "migrations")
 OWN_PACK = ROOT / "content"
@@ -74,8 +78,10 @@ def _require_tables() -> None:
 
 def _upgrade_tables() -> None:
     """Bring the tables to this version of the program."""
-    _version_of_tables()
+    before = _version_of_tables()
     upgrade(directory=MIGRATIONS)
+    if before != (now := _version_of_tables()):
+        note(Act.TABLES_UPGRADED, by=None, subject=now or "", detail={"before": before})
 
 
 def _version_of_tables() -> str | None:
@@ -171,7 +177,7 @@ def create_administrator(email: str, name: str, password: str) -> None:
     """Create an administrator."""
     with application():
         try:
-            person = create_person(email=email, name=name, password=password, is_administrator=True)
+            person = make_administrator(email, name, password=password)
         except PersonExistsError as error:
             raise click.ClickException(f"Somebody with the address {email} is there already.") from error
         except ValueError as error:
@@ -180,6 +186,8 @@ def create_administrator(email: str, name: str, password: str) -> None:
 
 
 main.add_command(packs)
+main.add_command(publishers)
+main.add_command(audit)
 
 
 @main.group("records")
@@ -199,6 +207,7 @@ def rebuild_records(as_json: bool) -> None:
                 # Learners wait no longer than for one portion.
                 db.session.commit()
                 click.echo(f"{total} …", err=True)
+        note(Act.RECORDS_REBUILT, by=None, detail={"standings": total, "changed": changed})
     if as_json:
         click.echo(json.dumps({"standings": total, "changed": changed}))
     else:

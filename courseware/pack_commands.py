@@ -1,11 +1,12 @@
-"""The commands about content packs: check, install and list here; those for authors and `diff` are taken in."""
+"""The commands about content packs: check, install and list; those for authors, about signatures and `diff` are taken in."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from courseware.author_commands import ANY_PATH, build_pack, new_pack, show_status, stamp_pack, write_ids
+from courseware.author_commands import ANY_PATH, new_pack, show_status, stamp_pack, write_ids
 from courseware.console import AS_JSON, application, report, whole
 from courseware.content.compiler import load
 from courseware.content.model import CompiledPack, Problem, Severity
@@ -13,6 +14,11 @@ from courseware.diff_command import show_difference
 from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish
 from courseware.library.queries import installed_packs
 from courseware.preview_command import preview_pack
+from courseware.publishers.judging import State, Trust
+from courseware.publishers.queries import admitted, origin
+from courseware.publishers.rules import NotTrustedError
+from courseware.publishers.words import words
+from courseware.signing_commands import build_pack, make_key, sign_pack, verify_pack
 from courseware.watching import next_traces, traces
 
 
@@ -76,31 +82,55 @@ def _named(pack: CompiledPack) -> dict[str, object]:
 @packs.command("install")
 @click.argument("path", type=ANY_PATH)
 @click.option("--older", is_flag=True, help="Go back to an older version than the published one.")
+@click.option("--unsigned", is_flag=True, help="Although nobody signed it.")
+@click.option("--unknown-publisher", is_flag=True, help="Although the academy does not know who signed it.")
+@click.option("--distrusted-publisher", is_flag=True, help="Although the academy trusts its publisher no longer.")
+@click.option("--tampered", is_flag=True, help="Although it does not match its signature.")
 @AS_JSON
-def install_pack(path: Path, older: bool, as_json: bool) -> None:
+def install_pack(path: Path, older: bool, as_json: bool, **said: bool) -> None:
     """Check a pack and publish it, all or nothing."""
     pack, problems = load(path)
     if not as_json:
         report(path, problems)
     try:
         published = whole(path, pack)
-        _publish(published, may_be_older=older)
+        trust = _publish(published, may_be_older=older, meant={each for each, flag in _FLAGS.items() if said[flag]})
     except click.ClickException as error:
         if as_json:
             click.echo(json.dumps({**_as_json(pack, problems), "error": error.message}, ensure_ascii=False))
         raise
-    click.echo(json.dumps(_named(published)) if as_json else f"{published.id} {published.version} is published.")
+    if as_json:
+        click.echo(json.dumps({**_named(published), "trust": trust.state}))
+        return
+    click.echo(str(words(trust)), err=True)
+    click.echo(f"{published.id} {published.version} is published.")
 
 
-def _publish(pack: CompiledPack, /, *, may_be_older: bool) -> None:
-    """Publish a pack.
+_FLAGS = {
+    State.UNSIGNED: "unsigned",
+    State.UNKNOWN: "unknown_publisher",
+    State.DISTRUSTED: "distrusted_publisher",
+    State.TAMPERED: "tampered",
+}
+"""What says that a pack is meant although it is not trusted."""
+
+
+def _publish(pack: CompiledPack, /, *, may_be_older: bool, meant: Collection[State]) -> Trust:
+    """Publish a pack, and tell what is known of who made it.
 
     Raises:
         click.ClickException: it cannot be published; the message says how to mend that.
     """
     try:
         with application():
-            publish(pack, may_be_older=may_be_older)
+            trust = admitted(dict(pack.files), meant=meant, asks_always=False)
+            publish(pack, may_be_older=may_be_older, origin=origin(trust))
+            return trust
+    except NotTrustedError as error:
+        flag = _FLAGS[error.trust.state].replace("_", "-")
+        raise click.ClickException(
+            f"{words(error.trust)} See `courseware pack verify`, and add --{flag} if it is meant."
+        ) from error
     except OlderVersionError as error:
         raise click.ClickException(
             f"{pack.id} {error.current} is published, and {pack.version} is older. Add --older to go back to it."
@@ -130,5 +160,8 @@ def list_packs(as_json: bool) -> None:
         click.echo("No pack is published.")
 
 
-for command in (new_pack, write_ids, stamp_pack, show_status, build_pack, preview_pack, show_difference):
+for command in (
+    *(new_pack, write_ids, stamp_pack, show_status, preview_pack, show_difference),
+    *(make_key, sign_pack, build_pack, verify_pack),
+):
     packs.add_command(command)

@@ -1,12 +1,16 @@
 """Publishing: a compiled pack becomes what learners read, in one transaction; so does going back, and withdrawing."""
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from courseware import clock
+from courseware.audit.acts import Act as Deed
+from courseware.audit.operations import note
 from courseware.content.model import CompiledPack
 from courseware.db import db, insert
 from courseware.errors import ConflictError, NotFoundError
-from courseware.library.import_operations import import_version, remove_version
+from courseware.library.import_operations import import_version, remove_version, write_signature
 from courseware.library.models import (
     Act,
     Change,
@@ -18,6 +22,17 @@ from courseware.library.models import (
     VersionKey,
 )
 from courseware.library.version_queries import Step, current_version, step_to, version
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of who made a version: a state of `courseware.publishers.judging`, and the key that signed it."""
+
+    trust: str = ""
+    signed_by: str = ""
+
+
+NOT_LOOKED_AT = Origin()
 
 
 class VersionTakenError(ConflictError):
@@ -52,6 +67,7 @@ def publish(
     may_be_older: bool = False,
     step: Step | None = None,
     reason: str = "",
+    origin: Origin = NOT_LOOKED_AT,
 ) -> PackVersion:
     """Make `pack` the version that readers see, and return its row. Publishing what is current changes nothing.
 
@@ -61,6 +77,7 @@ def publish(
         may_be_older: whether this is meant although readers see a newer version.
         step: what the administrator saw and decided; found anew where it is not given.
         reason: why, for the history.
+        origin: what is known of who made it, for the history.
 
     Raises:
         VersionTakenError: other content has this pack's version number.
@@ -72,12 +89,12 @@ def publish(
     current = current_version(pack.id)
     if current and not may_be_older and _precedence(pack.version) < _precedence(current.version):
         raise OlderVersionError(current.version)
-    row = stage(pack, by=by)
+    row, _is_new = _keep(pack, by=by)
     if current is not row:
         if not _was_published(row):
             _begin(row, step or step_to(pack), current)
         _serve(row)
-        _note(row, Act.PUBLISHED, by=by, reason=reason)
+        _note(row, Act.PUBLISHED, by=by, reason=reason, origin=origin, before=current)
     return row
 
 
@@ -87,20 +104,30 @@ def stage(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
     Raises:
         VersionTakenError: other content has this pack's version number and was published.
     """
+    row, is_new = _keep(pack, by=by)
+    if is_new:
+        note(Deed.PACK_KEPT, by=by, subject=row.pack_id, detail={"version": row.version})
+    return row
+
+
+def _keep(pack: CompiledPack, /, *, by: str | None) -> tuple[PackVersion, bool]:
+    """The row of a version, and whether it was written now."""
     _lock(pack.id)
     rows = db.session.scalars(sa.select(PackVersion).where(PackVersion.pack_id == pack.id)).all()
     same = next((row for row in rows if row.digest == pack.digest), None)
     if same:
-        return same
+        if not _was_published(same):
+            write_signature(pack, same.id)
+        return same, False
     for row in rows:
         if row.version == pack.version:
             if _was_published(row):
                 raise VersionTakenError(pack.version)
             remove_version(row)
-    return import_version(pack, by=by)
+    return import_version(pack, by=by), True
 
 
-def discard(version_id: int, /) -> None:
+def discard(version_id: int, /, *, by: str | None) -> None:
     """Remove a version that was never published.
 
     Raises:
@@ -111,6 +138,7 @@ def discard(version_id: int, /) -> None:
     _lock(row.pack_id)
     if _was_published(row):
         raise ConflictError(row.version)
+    note(Deed.VERSION_DISCARDED, by=by, subject=row.pack_id, detail={"version": row.version})
     remove_version(row)
 
 
@@ -125,9 +153,10 @@ def roll_back(version_id: int, /, *, by: str | None, reason: str = "") -> PackVe
     _lock(row.pack_id)
     if not _was_published(row):
         raise NotFoundError(f"version {version_id}")
-    if current_version(row.pack_id) is not row:
+    current = current_version(row.pack_id)
+    if current is not row:
         _serve(row)
-        _note(row, Act.ROLLED_BACK, by=by, reason=reason)
+        _note(row, Act.ROLLED_BACK, by=by, reason=reason, origin=_origin_of(row), before=current)
     return row
 
 
@@ -144,7 +173,7 @@ def withdraw(pack_id: str, /, *, by: str | None, reason: str = "") -> None:
     if row is None:
         return
     db.session.execute(sa.delete(PublishedModule).where(PublishedModule.pack_id == pack_id))
-    _note(row, Act.WITHDRAWN, by=by, reason=reason)
+    _note(row, Act.WITHDRAWN, by=by, reason=reason, origin=_origin_of(row), before=None)
 
 
 def _lock(pack_id: str, /) -> None:
@@ -173,13 +202,38 @@ def _begin(row: PackVersion, step: Step, current: PackVersion | None) -> None:
     db.session.flush()
 
 
-def _note(row: PackVersion, act: Act, /, *, by: str | None, reason: str) -> None:
-    db.session.add(
-        Publication(
-            pack_id=row.pack_id, version_id=row.id, act=act, reason=reason, published_at=clock.now(), published_by=by
-        )
+def _origin_of(row: PackVersion, /) -> Origin:
+    """What was known of a version when it was published last."""
+    last = sa.select(Publication.trust, Publication.signed_by).where(Publication.version_id == row.id)
+    found = db.session.execute(last.order_by(Publication.id.desc()).limit(1)).one()
+    return Origin(found.trust, found.signed_by)
+
+
+_DEEDS = {
+    Act.PUBLISHED: Deed.PACK_PUBLISHED,
+    Act.ROLLED_BACK: Deed.PACK_ROLLED_BACK,
+    Act.WITHDRAWN: Deed.PACK_WITHDRAWN,
+}
+
+
+def _note(
+    row: PackVersion, act: Act, /, *, by: str | None, reason: str, origin: Origin, before: PackVersion | None
+) -> None:
+    """Write the history of the pack, and the log of administrators' acts."""
+    line = Publication(
+        pack_id=row.pack_id,
+        version_id=row.id,
+        act=act,
+        reason=reason,
+        trust=origin.trust,
+        signed_by=origin.signed_by,
+        published_at=clock.now(),
+        published_by=by,
     )
-    db.session.flush()
+    db.session.add(line)
+    values = {"version": row.version, "reason": reason, "trust": origin.trust, "signed_by": origin.signed_by}
+    seen = before.version if before else None
+    note(_DEEDS[act], by=by, subject=row.pack_id, detail={**values, "before": seen})
 
 
 def _precedence(number: str, /) -> tuple[int, ...]:
