@@ -144,7 +144,6 @@ def main_menu() -> list[MenuItem]:
         if person.is_administrator:
             entries.append(("packs.show_packs", _("Packs")))
             entries.append(("people.show_people", _("People")))
-            entries.append(("oversight.show_audit", _("Audit log")))
     else:
         entries.append(("certificates.show_verify_form", _("Check a certificate")))
     entries.append(("site.show_help", _("Help")))

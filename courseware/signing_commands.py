@@ -47,18 +47,30 @@ def make_key(file: Path) -> None:
     key = new_key()
     public = public_bytes(key)
     public_file = file.with_name(f"{file.name}.pub")
-    # Both are new files: a key that is overwritten is lost, and with it the name of its owner.
-    for path, data, rights in ((file, key_file(key), 0o600), (public_file, f"{encoded(public)}\n".encode(), 0o644)):
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, rights), "wb") as opened:
-                opened.write(data)
-        except FileExistsError as error:
-            raise click.ClickException(f"{path} is there already. Choose another name.") from error
-        except OSError as error:
-            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
+    _write_new(file, key_file(key), rights=0o600)
+    try:
+        _write_new(public_file, f"{encoded(public)}\n".encode(), rights=0o644)
+    except click.ClickException:
+        file.unlink()
+        raise
     click.echo(f"{file} is your private key. Keep a copy in a safe place, and show it to nobody.")
     click.echo(f"{public_file} is the public key. Send it to whoever installs your packs.")
     click.echo(f"Fingerprint, to be read to them over the phone: {grouped(fingerprint(public))}")
+
+
+def _write_new(path: Path, data: bytes, *, rights: int) -> None:
+    """Write a new file: a key that is overwritten is lost, and with it the name of its owner.
+
+    Raises:
+        click.ClickException: it is there, or it cannot be written.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, rights), "wb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise click.ClickException(f"{path} is there already. Choose another name.") from error
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
 
 
 @click.command("sign")
