@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from courseware.config import ROOT
 from courseware.content.places import SIGNATURE
 from courseware.publishers.judging import MOST_NAMED, Fault, Publisher, State, Trust, judge, trust_from
-from courseware.publishers.keys import encoded
+from courseware.publishers.keys import encoded, fingerprint, grouped
 from courseware.publishers.signature import LARGEST, UnreadableSignatureError, read_signature, sign
 from tests.publishers.signed import (
     FILES,
@@ -162,6 +163,14 @@ def test_a_signature_of_too_many_files_is_not_read() -> None:
 def test_nothing_is_signed_in_a_name_with_hidden_signs() -> None:
     with pytest.raises(ValueError, match="cannot be the name"):
         sign(FILES, KEY, publisher="a\u202eb")
+
+
+def test_the_example_of_the_pack_format_is_genuine() -> None:
+    text = (ROOT / "docs" / "pack-format.md").read_text(encoding="utf-8")
+    example = read_signature(text.split("```\ncourseware pack")[1].split("```")[0].join(["courseware pack", ""]).encode())
+    assert example.is_genuine
+    assert example.publisher == "City of Riverbend"
+    assert grouped(fingerprint(bytes(32))) in text
 
 
 @given(st.binary(max_size=300))
