@@ -1,15 +1,14 @@
 """Publishing: a compiled pack becomes what learners read, in one transaction; so does going back, and withdrawing."""
 
-from dataclasses import dataclass
-
 import sqlalchemy as sa
 
 from courseware import clock
-from courseware.audit.acts import Act as Deed
+from courseware.audit import acts
 from courseware.audit.operations import note
 from courseware.content.model import CompiledPack
 from courseware.db import db, insert
 from courseware.errors import ConflictError, NotFoundError
+from courseware.library.history_operations import NOT_LOOKED_AT, Origin, origin_of, write_history
 from courseware.library.import_operations import import_version, remove_version, write_signature
 from courseware.library.models import (
     Act,
@@ -22,17 +21,6 @@ from courseware.library.models import (
     VersionKey,
 )
 from courseware.library.version_queries import Step, current_version, step_to, version
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What is known of who made a version: a state of `courseware.publishers.judging`, and the key that signed it."""
-
-    trust: str = ""
-    signed_by: str = ""
-
-
-NOT_LOOKED_AT = Origin()
 
 
 class VersionTakenError(ConflictError):
@@ -94,7 +82,7 @@ def publish(
         if not _was_published(row):
             _begin(row, step or step_to(pack), current)
         _serve(row)
-        _note(row, Act.PUBLISHED, by=by, reason=reason, origin=origin, before=current)
+        write_history(row, Act.PUBLISHED, by=by, reason=reason, origin=origin, before=current)
     return row
 
 
@@ -106,7 +94,7 @@ def stage(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
     """
     row, is_new = _keep(pack, by=by)
     if is_new:
-        note(Deed.PACK_KEPT, by=by, subject=row.pack_id, detail={"version": row.version})
+        note(acts.Act.PACK_KEPT, by=by, subject=row.pack_id, detail={"version": row.version})
     return row
 
 
@@ -138,7 +126,7 @@ def discard(version_id: int, /, *, by: str | None) -> None:
     _lock(row.pack_id)
     if _was_published(row):
         raise ConflictError(row.version)
-    note(Deed.VERSION_DISCARDED, by=by, subject=row.pack_id, detail={"version": row.version})
+    note(acts.Act.VERSION_DISCARDED, by=by, subject=row.pack_id, detail={"version": row.version})
     remove_version(row)
 
 
@@ -156,7 +144,7 @@ def roll_back(version_id: int, /, *, by: str | None, reason: str = "") -> PackVe
     current = current_version(row.pack_id)
     if current is not row:
         _serve(row)
-        _note(row, Act.ROLLED_BACK, by=by, reason=reason, origin=_origin_of(row), before=current)
+        write_history(row, Act.ROLLED_BACK, by=by, reason=reason, origin=origin_of(row), before=current)
     return row
 
 
@@ -173,7 +161,7 @@ def withdraw(pack_id: str, /, *, by: str | None, reason: str = "") -> None:
     if row is None:
         return
     db.session.execute(sa.delete(PublishedModule).where(PublishedModule.pack_id == pack_id))
-    _note(row, Act.WITHDRAWN, by=by, reason=reason, origin=_origin_of(row), before=None)
+    write_history(row, Act.WITHDRAWN, by=by, reason=reason, origin=origin_of(row), before=None)
 
 
 def _lock(pack_id: str, /) -> None:
@@ -200,40 +188,6 @@ def _begin(row: PackVersion, step: Step, current: PackVersion | None) -> None:
         if values:
             db.session.execute(sa.insert(table), values)
     db.session.flush()
-
-
-def _origin_of(row: PackVersion, /) -> Origin:
-    """What was known of a version when it was published last."""
-    last = sa.select(Publication.trust, Publication.signed_by).where(Publication.version_id == row.id)
-    found = db.session.execute(last.order_by(Publication.id.desc()).limit(1)).one()
-    return Origin(found.trust, found.signed_by)
-
-
-_DEEDS = {
-    Act.PUBLISHED: Deed.PACK_PUBLISHED,
-    Act.ROLLED_BACK: Deed.PACK_ROLLED_BACK,
-    Act.WITHDRAWN: Deed.PACK_WITHDRAWN,
-}
-
-
-def _note(
-    row: PackVersion, act: Act, /, *, by: str | None, reason: str, origin: Origin, before: PackVersion | None
-) -> None:
-    """Write the history of the pack, and the log of administrators' acts."""
-    line = Publication(
-        pack_id=row.pack_id,
-        version_id=row.id,
-        act=act,
-        reason=reason,
-        trust=origin.trust,
-        signed_by=origin.signed_by,
-        published_at=clock.now(),
-        published_by=by,
-    )
-    db.session.add(line)
-    values = {"version": row.version, "reason": reason, "trust": origin.trust, "signed_by": origin.signed_by}
-    seen = before.version if before else None
-    note(_DEEDS[act], by=by, subject=row.pack_id, detail={**values, "before": seen})
 
 
 def _precedence(number: str, /) -> tuple[int, ...]:

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from courseware.db import db
 from courseware.errors import NotFoundError
+from courseware.library.history_operations import Origin
 from courseware.library.models import Act, PackVersion, Publication
-from courseware.library.operations import Origin
 from courseware.publishers.judging import Publisher, State, Trust, judge
 from courseware.publishers.models import PublisherRow
 from courseware.publishers.rules import admit

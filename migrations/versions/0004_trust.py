@@ -33,7 +33,10 @@ GUARDS = {
 }
 
 # Columns are added, not tables rebuilt: SQLite would lose what points at them. Both engines know this form.
-COLUMNS = (("publication", "trust", "TEXT DEFAULT '' NOT NULL"), ("publication", "signed_by", "TEXT DEFAULT '' NOT NULL"))
+COLUMNS = (
+    ("publication", "trust", "TEXT DEFAULT '' NOT NULL"),
+    ("publication", "signed_by", "TEXT DEFAULT '' NOT NULL"),
+)
 
 
 def upgrade() -> None:

@@ -15,7 +15,8 @@ from courseware.audit.acts import Act
 from courseware.audit.models import AuditLine
 from courseware.audit.operations import note
 from courseware.db import db
-from courseware.library.operations import Origin, discard, publish, roll_back, stage, withdraw
+from courseware.library.history_operations import Origin
+from courseware.library.operations import discard, publish, roll_back, stage, withdraw
 from courseware.oversight.queries import Line, Names
 from courseware.oversight.words import act_names, sentence, sentences
 from tests.academy import Academy, said

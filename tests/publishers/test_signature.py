@@ -167,7 +167,9 @@ def test_nothing_is_signed_in_a_name_with_hidden_signs() -> None:
 
 def test_the_example_of_the_pack_format_is_genuine() -> None:
     text = (ROOT / "docs" / "pack-format.md").read_text(encoding="utf-8")
-    example = read_signature(text.split("```\ncourseware pack")[1].split("```")[0].join(["courseware pack", ""]).encode())
+    example = read_signature(
+        text.split("```\ncourseware pack")[1].split("```")[0].join(["courseware pack", ""]).encode()
+    )
     assert example.is_genuine
     assert example.publisher == "City of Riverbend"
     assert grouped(fingerprint(bytes(32))) in text
