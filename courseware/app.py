@@ -21,8 +21,10 @@ from courseware.i18n import gettext as _
 from courseware.lessons import routes as lessons_routes
 from courseware.library import routes as library_routes
 from courseware.memory import give_memory_back
+from courseware.oversight import routes as oversight_routes
 from courseware.packs import install as packs
 from courseware.packs.blueprints import packs as packs_of_administrators
+from courseware.publishers import routes as publishers_routes
 from courseware.quizzes import install as quizzes
 from courseware.quizzes.blueprints import checks
 from courseware.quizzes.blueprints import quizzes as graded_quizzes
@@ -43,6 +45,8 @@ BLUEPRINTS = (
     certificates_routes.blueprint,
     cohorts_routes.blueprint,
     packs_of_administrators,
+    publishers_routes.blueprint,
+    oversight_routes.blueprint,
 )
 FILE_POOL = {"pool_reset_on_return": None, "pool_use_lifo": True}
 """A session is always closed, and so rolled back, before its connection returns: SQLite needs no second time. The connection

@@ -1,4 +1,4 @@
-"""The commands for authors: new, ids, stamp, status, build."""
+"""The commands for authors: new, ids, stamp, status. What is handed on is made in `signing_commands`."""
 
 import json
 from pathlib import Path
@@ -6,11 +6,8 @@ from pathlib import Path
 import click
 
 from courseware.console import AS_JSON, report
-from courseware.content.archive import build_archive
 from courseware.content.checker import check_parsed
-from courseware.content.compiler import load_files
 from courseware.content.coverage import CoverageCell, CoverageRow, coverage_of
-from courseware.content.findings import has_errors
 from courseware.content.mark_writer import written_ids
 from courseware.content.reader import read_pack
 from courseware.content.stamps import make_stamps
@@ -112,24 +109,3 @@ def _row_as_json(row: CoverageRow) -> dict[str, object]:
         for cell in row.cells
     }
     return {"sort": str(row.sort), "key": row.key, "title": row.title, "texts": row.texts, "languages": languages}
-
-
-@click.command("build")
-@click.argument("path", type=ANY_PATH)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The zip file. [default: ID-VERSION.zip]"
-)
-@click.option("--compress", is_flag=True, help="Make it smaller; its bytes then depend on the version of zlib.")
-def build_pack(path: Path, output: Path | None, compress: bool) -> None:
-    """Check a pack and make one zip file of it: the same files always give the same bytes."""
-    files = read_pack(path)
-    pack, problems = load_files(files)
-    if pack is None or has_errors(problems):
-        report(path, problems)
-        raise click.ClickException(f"{path} has errors. Nothing was written.")
-    target = output or Path(f"{pack.id}-{pack.version}.zip")
-    if path.is_dir() and target.resolve().is_relative_to(path.resolve()):
-        raise click.ClickException(f"{target} would become a part of the pack. Choose another place with --output.")
-    target.write_bytes(build_archive(files.files, is_compressed=compress))
-    click.echo(f"{target} is written.")
-    click.echo(f"Digest of its files: {pack.digest}")

@@ -16,8 +16,11 @@ from flask_migrate import upgrade
 
 from courseware import config, demo, server
 from courseware.accounts.name_words import name_words
-from courseware.accounts.operations import PersonExistsError, create_person
+from courseware.accounts.operations import PersonExistsError, make_administrator
 from courseware.accounts.passwords import WeakPasswordError
+from courseware.audit.acts import Act
+from courseware.audit.operations import note
+from courseware.audit_commands import audit
 from courseware.config import ROOT
 from courseware.console import AS_JSON, application, report, settings_of, whole
 from courseware.content.compiler import load
@@ -27,6 +30,7 @@ from courseware.db import db
 from courseware.library.step_operations import begin_earlier_versions, has_earlier_versions
 from courseware.pack_commands import packs
 from courseware.progress.operations import rebuild
+from courseware.publisher_commands import publishers
 
 MIGRATIONS = str(ROOT / "migrations")
 OWN_PACK = ROOT / "content"
@@ -76,9 +80,11 @@ def _require_tables() -> None:
 
 def _upgrade_tables() -> None:
     """Bring the tables to this version of the program, and what is in them."""
-    _version_of_tables()
+    before = _version_of_tables()
     upgrade(directory=MIGRATIONS)
     begin_earlier_versions()
+    if before != (now := _version_of_tables()):
+        note(Act.TABLES_UPGRADED, by=None, subject=now or "", detail={"before": before})
 
 
 def _version_of_tables() -> str | None:
@@ -174,7 +180,7 @@ def create_administrator(email: str, name: str, password: str) -> None:
     """Create an administrator."""
     with application():
         try:
-            person = create_person(email=email, name=name, password=password, is_administrator=True)
+            person = make_administrator(email, name, password=password)
         except PersonExistsError as error:
             raise click.ClickException(f"Somebody with the address {email} is there already.") from error
         except ValueError as error:
@@ -183,6 +189,8 @@ def create_administrator(email: str, name: str, password: str) -> None:
 
 
 main.add_command(packs)
+main.add_command(publishers)
+main.add_command(audit)
 
 
 @main.group("records")
@@ -202,6 +210,7 @@ def rebuild_records(as_json: bool) -> None:
                 # Learners wait no longer than for one portion.
                 db.session.commit()
                 click.echo(f"{total} …", err=True)
+        note(Act.RECORDS_REBUILT, by=None, detail={"standings": total, "changed": changed})
     if as_json:
         click.echo(json.dumps({"standings": total, "changed": changed}))
     else:

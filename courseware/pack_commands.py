@@ -1,17 +1,19 @@
-"""The commands about content packs: check and list here; those for authors, `diff`, `upload` and `install` are taken in."""
+"""The commands about content packs: check and list here; those for authors, on signatures, `diff`, `upload`, `install` come in."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from courseware.author_commands import ANY_PATH, build_pack, new_pack, show_status, stamp_pack, write_ids
+from courseware.author_commands import ANY_PATH, new_pack, show_status, stamp_pack, write_ids
 from courseware.console import AS_JSON, application, as_plain, report
 from courseware.content.compiler import load
 from courseware.content.model import Severity
 from courseware.diff_command import show_difference
 from courseware.library.queries import installed_packs
 from courseware.preview_command import preview_pack
+from courseware.signing_commands import build_pack, make_key, sign_pack, verify_pack
 from courseware.upload_commands import install_pack, upload_pack, work_on_upload
 from courseware.watching import next_traces, traces
 
@@ -69,7 +71,10 @@ def list_packs(as_json: bool) -> None:
         click.echo("No pack is published.")
 
 
-for command in (new_pack, write_ids, stamp_pack, show_status, build_pack, preview_pack, show_difference):
+for command in (
+    *(new_pack, write_ids, stamp_pack, show_status, preview_pack, show_difference),
+    *(make_key, sign_pack, build_pack, verify_pack),
+):
     packs.add_command(command)
 for command in (upload_pack, install_pack, work_on_upload):
     packs.add_command(command)

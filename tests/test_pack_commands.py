@@ -87,7 +87,7 @@ def test_only_a_language_that_the_pack_has_can_be_stamped(command: Command, pack
 def test_installing_what_is_published_changes_nothing(command: Command, academy: Academy) -> None:
     assert command("pack", "install", SMALL_PACK).stdout == "town-water 1.2.0 is published.\n"
     told = json.loads(command("pack", "install", SMALL_PACK, "--json").stdout)
-    assert told == {"id": "town-water", "version": "1.2.0", "languages": ["en", "ar"]}
+    assert told == {"id": "town-water", "version": "1.2.0", "languages": ["en", "ar"], "trust": "unsigned"}
     with academy.app.app_context():
         assert db.session.scalar(sa.select(sa.func.count()).select_from(PackVersion)) == 1
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Publication)) == 1

@@ -8,7 +8,10 @@ from courseware import clock
 from courseware.accounts import passwords
 from courseware.accounts.models import Person, Theme
 from courseware.accounts.names import clean_email, clean_name, folded
+from courseware.accounts.roles import Role
 from courseware.accounts.signed_in_person import SignedInPerson
+from courseware.audit.acts import Act
+from courseware.audit.operations import note
 from courseware.db import db
 from courseware.errors import ConflictError, NotFoundError
 
@@ -57,6 +60,13 @@ def create_person(
             db.session.add(person)
     except sa.exc.IntegrityError as error:
         raise PersonExistsError(f"{person.email} has an account") from error
+    return person
+
+
+def make_administrator(email: str, name: str, *, password: str) -> Person:
+    """Make an account that administers the academy, from the command line. Raises as `create_person` does."""
+    person = create_person(email, name, password=password, is_administrator=True)
+    note(Act.ADMINISTRATOR_MADE, by=None, subject=person.id)
     return person
 
 
@@ -112,7 +122,7 @@ def save_settings(person_id: str, /, *, name: str, locale: str, theme: Theme, ti
 
 
 def end_sessions(person_id: str, /) -> None:
-    """Sign a person out everywhere.
+    """Sign a person out everywhere, by the person's own act.
 
     Raises:
         NotFoundError: there is nobody with this id.
@@ -121,7 +131,17 @@ def end_sessions(person_id: str, /) -> None:
     db.session.flush()
 
 
-def set_roles(person_id: str, /, *, is_trainer: bool, is_administrator: bool) -> None:
+def end_sessions_of(person_id: str, /, *, by: str) -> None:
+    """Sign a person out everywhere because an administrator wants it.
+
+    Raises:
+        NotFoundError: there is nobody with this id.
+    """
+    end_sessions(person_id)
+    note(Act.SESSIONS_ENDED, by=by, subject=person_id)
+
+
+def set_roles(person_id: str, /, *, is_trainer: bool, is_administrator: bool, by: str) -> None:
     """Give and take roles; they hold from the person's next request on.
 
     Raises:
@@ -131,11 +151,18 @@ def set_roles(person_id: str, /, *, is_trainer: bool, is_administrator: bool) ->
     person = get_row(person_id)
     if not is_administrator:
         _leave_an_administrator(person)
+    before = _roles(person)
     person.is_trainer, person.is_administrator = is_trainer, is_administrator
-    db.session.flush()
+    note(Act.ROLES_SET, by=by, subject=person_id, detail={"before": before, "after": _roles(person)})
 
 
-def deactivate(person_id: str, /) -> None:
+def _roles(person: Person) -> list[str]:
+    """The roles of a person beside that of a learner."""
+    marks = {Role.TRAINER: person.is_trainer, Role.ADMINISTRATOR: person.is_administrator}
+    return [role.value for role, is_given in marks.items() if is_given]
+
+
+def deactivate(person_id: str, /, *, by: str) -> None:
     """Close an account: its sessions end and nobody signs in with it. Nothing is deleted.
 
     Raises:
@@ -145,17 +172,17 @@ def deactivate(person_id: str, /) -> None:
     person = get_row(person_id)
     _leave_an_administrator(person)
     person.is_active, person.session_stamp = False, _new_stamp()
-    db.session.flush()
+    note(Act.ACCOUNT_CLOSED, by=by, subject=person_id)
 
 
-def reactivate(person_id: str, /) -> None:
+def reactivate(person_id: str, /, *, by: str) -> None:
     """Open a closed account again, as it was.
 
     Raises:
         NotFoundError: there is nobody with this id.
     """
     get_row(person_id).is_active = True
-    db.session.flush()
+    note(Act.ACCOUNT_OPENED, by=by, subject=person_id)
 
 
 def _leave_an_administrator(person: Person) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from courseware import clock
+from courseware.audit.acts import Act
+from courseware.audit.operations import note
 from courseware.cohorts.codes import new_code
 from courseware.cohorts.models import Cohort, CohortModule, Membership
 from courseware.cohorts.queries import joinable, owned
@@ -46,7 +48,10 @@ def rename(cohort_id: str, trainer_id: str, *, name: str) -> None:
 def delete(cohort_id: str, trainer_id: str, /) -> bool:
     """End a cohort with its memberships; what its learners did stays theirs. False where the trainer has no such cohort."""
     own = sa.delete(Cohort).where(Cohort.id == cohort_id, Cohort.trainer_id == trainer_id)
-    return db.session.scalar(own.returning(Cohort.id)) is not None
+    name = db.session.scalar(own.returning(Cohort.name))
+    if name is not None:
+        note(Act.COHORT_DELETED, by=trainer_id, subject=cohort_id, detail={"name": name})
+    return name is not None
 
 
 def make_link(cohort_id: str, trainer_id: str, /) -> None:

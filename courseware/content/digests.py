@@ -4,6 +4,8 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 
+from courseware.content.places import SIGNATURE
+
 
 def digest(*texts: str) -> str:
     """The digest of a text: 12 hexadecimal digits of SHA-256 over the text in NFC with white space collapsed.
@@ -15,9 +17,12 @@ def digest(*texts: str) -> str:
 
 
 def pack_digest(files: Mapping[str, bytes]) -> str:
-    """SHA-256 (hexadecimal) over the sorted paths and contents of all files, each preceded by its length."""
+    """SHA-256 (hexadecimal) over the sorted paths and contents of all files, each preceded by its length.
+
+    The signature is left out: a pack that is signed has the content that it had before.
+    """
     total = hashlib.sha256()
-    for path, data in sorted(files.items()):
+    for path, data in sorted((path, data) for path, data in files.items() if path != SIGNATURE):
         name = path.encode()
         total.update(b"%d:%b%d:%b" % (len(name), name, len(data), data))
     return total.hexdigest()

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 from courseware.content.schema import ID_PATTERN
 
-_FREE = {"README.md", "LICENSE.md", "LICENSE.txt"}
+SIGNATURE = "signature.txt"
+"""Who made the pack (see `courseware.publishers.signature`). It speaks of the other files, and is none of the content."""
+
+_FREE = {"README.md", "LICENSE.md", "LICENSE.txt", SIGNATURE}
 _FOLDERS = re.compile(r"modules/(?P<module>[^/]+)/(?:(?P<sort>lessons|quizzes)/(?P<item>[^/]+)/)?(?P<name>[^/]+)")
 _ASSET = re.compile(r"modules/(?P<module>[^/]+)/(?P<name>assets/.+)")
 _LANGUAGE_YAML = re.compile(r"(?P<sort>glossary|stamps)/(?P<language>[^/.]+)\.yaml")

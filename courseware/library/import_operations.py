@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from courseware import clock
 from courseware.content.model import CompiledPack
+from courseware.content.places import SIGNATURE
 from courseware.content.serial import to_json
 from courseware.db import Base, db, insert
 from courseware.library.models import Document, PackVersion, StoredFile, VersionFile
@@ -47,10 +48,19 @@ def remove_version(version: PackVersion, /) -> None:
     db.session.execute(sa.delete(StoredFile).where(StoredFile.digest.not_in(used)))
 
 
-def _write_files(pack: CompiledPack, version_id: int) -> None:
+def write_signature(pack: CompiledPack, version_id: int) -> None:
+    """Give a version that nobody saw yet the signature with which the same content came now, or none."""
+    here = (VersionFile.version_id == version_id, VersionFile.path == SIGNATURE)
+    db.session.execute(sa.delete(VersionFile).where(*here))
+    _write_files(pack, version_id, only=SIGNATURE)
+
+
+def _write_files(pack: CompiledPack, version_id: int, *, only: str = "") -> None:
     shown = {asset.path: asset for asset in pack.assets}
     places: list[dict[str, Any]] = []
     for path, data in pack.files:
+        if only and path != only:
+            continue
         source = _store(data, shown[path].media_type if path in shown else "text/plain")
         asset = shown.get(path)
         digest = _store(asset.data, asset.media_type, asset.digest) if asset else source

@@ -131,5 +131,9 @@ class Publication(Base):
     """The version that readers see from then on; the last one they saw where the pack was withdrawn."""
     act: Mapped[str] = mapped_column(server_default=Act.PUBLISHED)
     reason: Mapped[str] = mapped_column(server_default="")
+    trust: Mapped[str] = mapped_column(server_default="")
+    """What was known of who made this version when it was published (`courseware.publishers.judging.State`)."""
+    signed_by: Mapped[str] = mapped_column(server_default="")
+    """The fingerprint of the key that signed it; empty where nobody did."""
     published_at: Mapped[datetime]
     published_by: Mapped[str | None]

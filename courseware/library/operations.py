@@ -3,16 +3,18 @@
 import sqlalchemy as sa
 
 from courseware import clock
+from courseware.audit import acts
+from courseware.audit.operations import note
 from courseware.content.model import CompiledPack
 from courseware.db import db, insert
 from courseware.errors import ConflictError, NotFoundError
-from courseware.library.import_operations import import_version, remove_version
+from courseware.library.history_operations import NOT_LOOKED_AT, Origin, origin_of, write_history
+from courseware.library.import_operations import import_version, remove_version, write_signature
 from courseware.library.models import (
     Act,
     Document,
     Pack,
     PackVersion,
-    Publication,
     PublishedModule,
 )
 from courseware.library.step_operations import keep_step
@@ -60,6 +62,7 @@ def publish(
     may_be_older: bool = False,
     step: Step | None = None,
     reason: str = "",
+    origin: Origin = NOT_LOOKED_AT,
 ) -> PackVersion:
     """Make `pack` the version that readers see, and return its row. Publishing what is current changes nothing.
 
@@ -69,6 +72,7 @@ def publish(
         may_be_older: whether this is meant although readers see a newer version.
         step: what the administrator saw and decided; found anew where it is not given.
         reason: why, for the history.
+        origin: what is known of who made it, for the history.
 
     Raises:
         VersionTakenError: other content has this pack's version number.
@@ -78,14 +82,21 @@ def publish(
     """
     lock_pack(pack.id)
     _check_order(pack.id, pack.version, may_be_older=may_be_older)
-    row = stage(pack, by=by)
+    row, _is_new = _keep(pack, by=by)
     if not was_published(row.id):
         step = step or step_to(pack)
-    return publish_staged(row.id, step, by=by, may_be_older=may_be_older, reason=reason)
+    return publish_staged(row.id, step, by=by, may_be_older=may_be_older, reason=reason, origin=origin)
 
 
 def publish_staged(
-    version_id: int, step: Step | None, /, *, by: str | None, may_be_older: bool = False, reason: str = ""
+    version_id: int,
+    step: Step | None,
+    /,
+    *,
+    by: str | None,
+    may_be_older: bool = False,
+    reason: str = "",
+    origin: Origin = NOT_LOOKED_AT,
 ) -> PackVersion:
     """Make a version that is kept the one that readers see. `step` is needed where it never was before.
 
@@ -103,7 +114,7 @@ def publish_staged(
         if not was_published(row.id):
             _begin(row, step, current)
         _serve(row)
-        _note(row, Act.PUBLISHED, by=by, reason=reason)
+        write_history(row, Act.PUBLISHED, by=by, reason=reason, origin=origin, before=current)
     return row
 
 
@@ -119,20 +130,30 @@ def stage(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
     Raises:
         VersionTakenError: other content has this pack's version number and was published.
     """
+    row, is_new = _keep(pack, by=by)
+    if is_new:
+        note(acts.Act.PACK_KEPT, by=by, subject=row.pack_id, detail={"version": row.version})
+    return row
+
+
+def _keep(pack: CompiledPack, /, *, by: str | None) -> tuple[PackVersion, bool]:
+    """The row of a version, and whether it was written now."""
     lock_pack(pack.id)
     rows = db.session.scalars(sa.select(PackVersion).where(PackVersion.pack_id == pack.id)).all()
     same = next((row for row in rows if row.digest == pack.digest), None)
     if same:
-        return same
+        if not was_published(same.id):
+            write_signature(pack, same.id)
+        return same, False
     for row in rows:
         if row.version == pack.version:
             if was_published(row.id):
                 raise VersionTakenError(pack.version)
             remove_version(row)
-    return import_version(pack, by=by)
+    return import_version(pack, by=by), True
 
 
-def discard(version_id: int, /) -> None:
+def discard(version_id: int, /, *, by: str | None) -> None:
     """Remove a version that was never published.
 
     Raises:
@@ -143,6 +164,7 @@ def discard(version_id: int, /) -> None:
     lock_pack(row.pack_id)
     if was_published(row.id):
         raise ConflictError(row.version)
+    note(acts.Act.VERSION_DISCARDED, by=by, subject=row.pack_id, detail={"version": row.version})
     remove_version(row)
 
 
@@ -159,9 +181,10 @@ def roll_back(version_id: int, /, *, by: str | None, reason: str = "", after: in
     _require_latest(row.pack_id, after)
     if not was_published(row.id):
         raise NotFoundError(f"version {version_id}")
-    if current_version(row.pack_id) is not row:
+    current = current_version(row.pack_id)
+    if current is not row:
         _serve(row)
-        _note(row, Act.ROLLED_BACK, by=by, reason=reason)
+        write_history(row, Act.ROLLED_BACK, by=by, reason=reason, origin=origin_of(row), before=current)
     return row
 
 
@@ -182,7 +205,7 @@ def withdraw(pack_id: str, /, *, by: str | None, reason: str = "", after: int | 
     if row is None:
         return
     db.session.execute(sa.delete(PublishedModule).where(PublishedModule.pack_id == pack_id))
-    _note(row, Act.WITHDRAWN, by=by, reason=reason)
+    write_history(row, Act.WITHDRAWN, by=by, reason=reason, origin=origin_of(row), before=None)
 
 
 def lock_pack(pack_id: str, /) -> None:
@@ -203,15 +226,6 @@ def _begin(row: PackVersion, step: Step | None, current: PackVersion | None) -> 
     if step is None or step.base_id != (current.id if current else None):
         raise MovedOnError(row.version)
     keep_step(row, step)
-
-
-def _note(row: PackVersion, act: Act, /, *, by: str | None, reason: str) -> None:
-    db.session.add(
-        Publication(
-            pack_id=row.pack_id, version_id=row.id, act=act, reason=reason, published_at=clock.now(), published_by=by
-        )
-    )
-    db.session.flush()
 
 
 def _serve(row: PackVersion, /) -> None:

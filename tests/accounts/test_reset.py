@@ -123,14 +123,14 @@ def test_a_closed_account_gets_no_link_and_its_links_end(academy: Academy) -> No
     path = letter(academy, "learner@example.org").path
     form = academy.browser().open(path).form("Save the password").fill(password=NEW, password_again=NEW)
     with academy.app.app_context():
-        deactivate(person(academy, "learner@example.org").id)
+        deactivate(person(academy, "learner@example.org").id, by="somebody")
         db.session.commit()
     assert academy.browser().open(path).h1 == "This link was withdrawn"
     assert form.send().status == 410
     ask(academy)
     assert len(rows(academy, Message)) == 1
     with academy.app.app_context(), pytest.raises(NotFoundError):
-        send_reset(person(academy, "learner@example.org").id)
+        send_reset(person(academy, "learner@example.org").id, by="somebody")
 
 
 def test_links_that_do_not_exist_are_counted(academy: Academy, hands: Hands) -> None:

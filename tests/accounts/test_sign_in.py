@@ -68,7 +68,7 @@ def test_empty_fields_are_named(academy: Academy) -> None:
 
 def test_a_closed_account_is_told_so_only_with_its_password(academy: Academy) -> None:
     with academy.app.app_context():
-        deactivate(person(academy, "learner@example.org").id)
+        deactivate(person(academy, "learner@example.org").id, by="somebody")
         db.session.commit()
     assert "not right" in attempt(academy.browser(), "learner@example.org").text
     assert "This account is closed." in attempt(academy.browser(), "learner@example.org", PASSWORD).text

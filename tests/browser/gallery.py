@@ -14,6 +14,7 @@ from courseware.library.queries import published_module, quiz_at
 from courseware.quizzes.responses import Answer
 from tests.academy import PASSWORD, Academy, compiled
 from tests.browse import Browser, Page
+from tests.publishers.signed import FINGERPRINT, OTHER_FINGERPRINT, PUBLIC
 from tests.quizzes.questions import right_answer
 
 SESSION = "courseware"
@@ -107,6 +108,7 @@ class Gallery:
         self._half_way(self.browsers["learner"])
         self._all_the_way(self.browsers["finisher"])
         self._people(self.browsers["administrator"])
+        self._publishers(self.browsers["administrator"])
         page = self.browsers["trainer"].open(self.places["cohort"])
         self.places["removal"] = page.link("Remove")
 
@@ -188,6 +190,14 @@ class Gallery:
         }
         browser.open(self.places["person"]).send("Make a link for a new password")
         self.places["reset"] = self._newest_link(browser)
+
+    def _publishers(self, browser: Browser) -> None:
+        """One who is trusted, with a long name, and one who is trusted no longer."""
+        for name, key in (("Město Dlouhé Náměstí, odbor vzdělávání " * 2, PUBLIC), ("مدينة", OTHER_FINGERPRINT)):
+            page = browser.open("/en/publishers").form(action="/check").fill(name=name, key=key).send()
+            page.form(action="/publishers").send()
+        browser.open(f"/en/publishers/{OTHER_FINGERPRINT}/distrust").form(action="/distrust").send()
+        self.places["distrust"] = f"/en/publishers/{FINGERPRINT}/distrust"
 
     @staticmethod
     def _newest_link(browser: Browser) -> str:

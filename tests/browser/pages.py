@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tests.publishers.signed import PUBLIC
+
 LESSONS = "/modules/un-mechanisms/lessons"
 QUIZ = "/modules/un-mechanisms/quizzes/final"
 WATER = "/modules/water/quizzes/final/attempts/1/questions"
@@ -12,6 +14,7 @@ UNKNOWN = "CW-0000-0000-00000"
 NOBODY = {"#email": "nobody@example.org", "#password": "not this one"}
 WEAK = {"#password": "short", "#password_again": "other"}
 OLD = {"form[action$='/settings'] [name=csrf_token]": "none"}
+PUBLISHER = {"#name": "بلدية النهر", "#key": PUBLIC}
 LIST = {"#people": "x <x@town.example>\nnot one\nlearner@example.org"}
 
 
@@ -135,6 +138,12 @@ ADMINISTRATOR = (
     Look("invitation-withdraw", "administrator", "{withdraw}"),
     Look("outbox", "administrator", "/people/outbox"),
     Look("packs", "administrator", "/packs"),
+    Look("audit", "administrator", "/audit"),
+    Look("audit-nothing", "administrator", "/audit?act=pack-withdrawn"),
+    Look("publishers", "administrator", "/publishers"),
+    Look("publishers-empty-form", "administrator", "/publishers", "main form.flow button[type=submit]", status=422),
+    Look("publisher-check", "administrator", "/publishers", "main form.flow button[type=submit]", PUBLISHER),
+    Look("publisher-distrust", "administrator", "{distrust}"),
 )
 
 LOOKS = (*STRANGER, *LEARNER, *QUIZZES, *TRAINER, *ADMINISTRATOR)

@@ -115,10 +115,10 @@ def test_a_staged_version_is_seen_by_nobody_and_can_be_removed(academy: Academy)
             roll_back(staged.id, by=None)
         corrected = stage(replace(SECOND, digest="corrected"), by="somebody")
         assert db.session.query(PackVersion).filter_by(version="9.0.0").count() == 1
-        discard(corrected.id)
+        discard(corrected.id, by=None)
         assert db.session.query(Document).filter_by(version_id=corrected.id).count() == 0
         assert db.session.query(StoredFile).count() == files
         with pytest.raises(ConflictError):
-            discard(version.id)
+            discard(version.id, by=None)
         with pytest.raises(NotFoundError):
-            discard(999)
+            discard(999, by=None)

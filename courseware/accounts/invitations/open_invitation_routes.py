@@ -40,6 +40,6 @@ def show_withdraw(invitation_id: str) -> str:
 @administrator
 def withdraw_invitation(invitation_id: str) -> Response:
     """Take an invitation back."""
-    operations.withdraw(invitation_id)
+    operations.withdraw(invitation_id, current_person())
     flash(_("The invitation is withdrawn. Its link leads nowhere now."))
     return redirect(url_for("people.show_invitations"), 303)

@@ -18,6 +18,8 @@ from courseware.accounts.models import Invitation, MessageKind
 from courseware.accounts.operations import create_person, signed_in
 from courseware.accounts.roles import Role
 from courseware.accounts.signed_in_person import SignedInPerson
+from courseware.audit.acts import Act
+from courseware.audit.operations import note
 from courseware.config import Settings
 from courseware.db import db, new_id
 from courseware.errors import ConflictError, NotFoundError
@@ -53,10 +55,13 @@ def invite(wishes: Sequence[Wish], by: SignedInPerson, /) -> int:
         row.name, row.locale = wish.name, wish.locale
         row.is_trainer, row.is_administrator = wish.role is Role.TRAINER, wish.role is Role.ADMINISTRATOR
         _send(row, by)
+        rows[email] = row
     try:
         db.session.flush()
     except sa.exc.IntegrityError as error:
         raise ConflictError from error
+    for email, wish in fresh.items():
+        note(Act.INVITED, by=by.id, subject=rows[email].id, detail={"role": wish.role, "language": wish.locale})
     return len(fresh)
 
 
@@ -70,10 +75,10 @@ def resend(invitation_id: str, by: SignedInPerson, /) -> None:
     row = _open(invitation_id)
     drop_unsent(invitation_id=row.id)
     _send(row, by)
-    db.session.flush()
+    note(Act.INVITED_AGAIN, by=by.id, subject=row.id)
 
 
-def withdraw(invitation_id: str, /) -> None:
+def withdraw(invitation_id: str, by: SignedInPerson, /) -> None:
     """Take an invitation back; its link leads nowhere from now on.
 
     Raises:
@@ -83,7 +88,7 @@ def withdraw(invitation_id: str, /) -> None:
     row = _open(invitation_id)
     drop_unsent(invitation_id=row.id)
     row.withdrawn_at = clock.now()
-    db.session.flush()
+    note(Act.INVITATION_WITHDRAWN, by=by.id, subject=row.id)
 
 
 def accept(token: str, /, *, name: str, locale: str, time_zone: str, password: str) -> SignedInPerson:

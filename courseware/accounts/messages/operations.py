@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from courseware import clock
 from courseware.accounts.messages.letters import Letter
 from courseware.accounts.models import Message, MessageKind
+from courseware.audit.acts import Act
+from courseware.audit.operations import note
 from courseware.db import db
 
 LEASE = timedelta(minutes=15)
@@ -99,7 +101,8 @@ def _note(message: Outgoing, **values: object) -> None:
     db.session.execute(sa.update(Message).where(Message.id == message.id).values(tries=message.tries + 1, **values))
 
 
-def try_again() -> None:
-    """Let every message that failed be due now."""
+def try_again(*, by: str) -> None:
+    """Let every message that failed be due now, because an administrator wants it."""
     waiting = sa.update(Message).where(Message.sent_at.is_(None), Message.last_error != "")
-    db.session.execute(waiting.values(next_try_at=clock.now()))
+    found = db.session.scalars(waiting.values(next_try_at=clock.now()).returning(Message.id)).all()
+    note(Act.MESSAGES_SENT_AGAIN, by=by, detail={"messages": len(found)})

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from courseware.accounts.blueprints import people as blueprint
 from courseware.accounts.messages import delivery, operations, queries
 from courseware.accounts.messages.letters import LINK
+from courseware.accounts.session import current_person
 from courseware.config import Settings
 from courseware.i18n import gettext as _
 from courseware.web.guards import administrator
@@ -30,7 +31,7 @@ def show_outbox() -> str:
 @administrator
 def try_again() -> Response:
     """Let what failed be sent now."""
-    operations.try_again()
+    operations.try_again(by=current_person().id)
     delivery.deliver_soon()
     flash(_("The messages are being sent. Open this page again in a moment."))
     return redirect(url_for("people.show_outbox"), 303)

@@ -19,6 +19,8 @@ from courseware.accounts.sign_in.operations import as_typed, choose_password, we
 from courseware.accounts.signed_in_person import SignedInPerson
 from courseware.accounts.throttle.limits import ADDRESS, LETTERS
 from courseware.accounts.throttle.operations import take_tries, throttle_key
+from courseware.audit.acts import Act
+from courseware.audit.operations import note
 from courseware.config import Settings
 from courseware.db import db
 from courseware.errors import NotFoundError
@@ -42,7 +44,7 @@ def request_reset(email: str, /, *, address: str) -> None:
         _send(person)
 
 
-def send_reset(person_id: str, /) -> None:
+def send_reset(person_id: str, /, *, by: str) -> None:
     """Send a link to a person because an administrator wants it.
 
     Raises:
@@ -52,6 +54,7 @@ def send_reset(person_id: str, /) -> None:
     if not person.is_active:
         raise NotFoundError(person_id)
     _send(person)
+    note(Act.PASSWORD_LINK_SENT, by=by, subject=person_id)
 
 
 def _send(person: Person) -> None:

@@ -55,7 +55,7 @@ def set_roles(person_id: str) -> Response:
     if is_resigning and not form.is_confirmed.data:
         return make_response(render_template("people/resign.html", row=queries.get_person(person_id), form=form))
     try:
-        operations.set_roles(person_id, is_trainer=form.is_trainer.data, is_administrator=form.is_administrator.data)
+        _set_roles(person_id, form)
     except LastAdministratorError:
         form.refuse("is_administrator", _last_words())
         return make_response(_page(person_id, form), 422)
@@ -64,6 +64,11 @@ def set_roles(person_id: str) -> Response:
         return redirect(url_for("site.show_home"), 303)
     flash(_("The roles are saved."))
     return redirect(url_for("people.show_person", person_id=person_id), 303)
+
+
+def _set_roles(person_id: str, form: RolesForm) -> None:
+    roles = {"is_trainer": form.is_trainer.data, "is_administrator": form.is_administrator.data}
+    operations.set_roles(person_id, by=current_person().id, **roles)
 
 
 def _gives_up_own_role(person_id: str, form: RolesForm) -> bool:
@@ -88,7 +93,7 @@ def show_deactivate(person_id: str) -> str:
 def deactivate(person_id: str) -> Response:
     """Close the account."""
     try:
-        operations.deactivate(person_id)
+        operations.deactivate(person_id, by=current_person().id)
     except LastAdministratorError:
         return make_response(_deactivate_page(person_id), 409)
     if person_id == current_person().id:
@@ -103,7 +108,7 @@ def deactivate(person_id: str) -> Response:
 @administrator
 def reactivate(person_id: str) -> Response:
     """Open the account again."""
-    operations.reactivate(person_id)
+    operations.reactivate(person_id, by=current_person().id)
     flash(_("The account is open again."))
     return redirect(url_for("people.show_person", person_id=person_id), 303)
 
@@ -112,7 +117,7 @@ def reactivate(person_id: str) -> Response:
 @administrator
 def end_sessions(person_id: str) -> Response:
     """Sign the person out everywhere."""
-    operations.end_sessions(person_id)
+    operations.end_sessions_of(person_id, by=current_person().id)
     flash(_("The person is signed out everywhere."))
     return redirect(url_for("people.show_person", person_id=person_id), 303)
 
@@ -121,7 +126,7 @@ def end_sessions(person_id: str) -> Response:
 @administrator
 def send_password_link(person_id: str) -> Response:
     """Send the person a link to choose a new password."""
-    send_reset(person_id)
+    send_reset(person_id, by=current_person().id)
     delivery.deliver_soon()
     settings: Settings = current_app.extensions["courseware.settings"]
     if settings.smtp:

@@ -1,0 +1,57 @@
+"""What administrators do, one name for each kind of act. The names are stored: none is ever changed or removed."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """An act of an administrator, or of who works at the command line.
+
+    Beside each: what its line is about (`subject`), and the values that it keeps (`detail`).
+    """
+
+    INVITED = "invited"
+    """An invitation. `role`, `language`."""
+    INVITED_AGAIN = "invited-again"
+    """An invitation."""
+    INVITATION_WITHDRAWN = "invitation-withdrawn"
+    """An invitation."""
+    MESSAGES_SENT_AGAIN = "messages-sent-again"
+    """Nothing. `messages`: how many."""
+    ADMINISTRATOR_MADE = "administrator-made"
+    """A person."""
+    ROLES_SET = "roles-set"
+    """A person. `before`, `after`: the roles (`trainer`, `administrator`)."""
+    ACCOUNT_CLOSED = "account-closed"
+    """A person."""
+    ACCOUNT_OPENED = "account-opened"
+    """A person."""
+    SESSIONS_ENDED = "sessions-ended"
+    """A person."""
+    PASSWORD_LINK_SENT = "password-link-sent"  # noqa: S105 (a kind of act)
+    """A person."""
+    COHORT_DELETED = "cohort-deleted"
+    """A cohort. `name`."""
+    PACK_UPLOADED = "pack-uploaded"
+    """An upload. `file`: its name."""
+    UPLOAD_DISCARDED = "upload-discarded"
+    """An upload. `file`: its name."""
+    PACK_KEPT = "pack-kept"
+    """A pack. `version`."""
+    CHANGES_DECIDED = "changes-decided"
+    """A pack. `version`, `decisions`: how many."""
+    VERSION_DISCARDED = "version-discarded"
+    """A pack. `version`."""
+    PACK_PUBLISHED = "pack-published"
+    """A pack. `version`, `before` (the version that readers saw, if any), `reason`, `trust`, `signed_by`."""
+    PACK_ROLLED_BACK = "pack-rolled-back"
+    """As for a pack that is published."""
+    PACK_WITHDRAWN = "pack-withdrawn"
+    """A pack. `version`, `reason`."""
+    PUBLISHER_TRUSTED = "publisher-trusted"
+    """The fingerprint of a key. `name`."""
+    PUBLISHER_DISTRUSTED = "publisher-distrusted"
+    """The fingerprint of a key. `name`."""
+    TABLES_UPGRADED = "tables-upgraded"
+    """The version of the tables. `before`, if there were any."""
+    RECORDS_REBUILT = "records-rebuilt"
+    """Nothing. `standings`, `changed`: how many."""
