@@ -84,3 +84,8 @@ def whole(path: Path, pack: CompiledPack | None, /) -> CompiledPack:
     if pack is None:
         raise click.ClickException(f"{path} has errors. Nothing was changed.")
     return pack
+
+
+def counted(number: int, word: str, /) -> str:
+    """So many of something, in English: ``1 error``, ``2 errors``."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from courseware.author_commands import ANY_PATH, build_pack, new_pack, show_status, stamp_pack, write_ids
-from courseware.console import AS_JSON, application, report, whole
+from courseware.console import AS_JSON, application, counted, report, whole
 from courseware.content.compiler import load
 from courseware.content.model import CompiledPack, Problem, Severity
 from courseware.diff_command import show_difference
@@ -48,7 +48,7 @@ def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
         click.echo(json.dumps(_as_json(pack, problems), ensure_ascii=False))
     else:
         report(path, problems)
-        click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
+        click.echo(f"{path}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
     return not (errors or (is_strict and problems))
 
 
