@@ -112,10 +112,15 @@ def _version_of_tables() -> str | None:
 @click.option("--json", "as_json", is_flag=True, help="Write one line with address and people once it is ready.")
 def run_demo(port: int | None, data: Path | None, password: str | None, as_json: bool) -> None:
     """Set up and serve a demonstration on this machine alone."""
-    settings = settings_of(data or ROOT / "data" / "demo")
+    # What was typed is looked at before anything is made.
     with _explaining_address():
         port = port or server.free_port(demo.ADDRESS, 8000)
         server.usable_address(demo.ADDRESS, port)
+    try:
+        demo.check_password(password or "")
+    except WeakPasswordError as error:
+        raise click.ClickException(f"--password: {error}") from error
+    settings = settings_of(data or ROOT / "data" / "demo")
     config.hand_down(settings)
     password = password or "-".join(secrets.token_hex(2) for _ in range(4))
     say = (lambda _words: None) if as_json else click.echo
@@ -129,8 +134,6 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
             raise click.ClickException(
                 "This database belongs to an academy in use. Choose another folder with --data and unset COURSEWARE_DATABASE."
             ) from error
-        except WeakPasswordError as error:
-            raise click.ClickException(f"--password: {error}") from error
         say("Publishing the modules …")
         pack, problems = load(OWN_PACK)
         report(OWN_PACK, tuple(problem for problem in problems if problem.severity is Severity.ERROR))

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from courseware.accounts.models import Person
 from courseware.accounts.operations import ensure_person
+from courseware.accounts.passwords import WeakPasswordError, weakness
 from courseware.content.model import CompiledPack
 from courseware.db import db
 from courseware.errors import ConflictError
@@ -33,6 +34,18 @@ PEOPLE = (
     DemoPerson("trainer@example.org", "Daniel Osei", "trainer"),
     DemoPerson("administrator@example.org", "Ruth Adeyemi", "administrator"),
 )
+
+
+def check_password(password: str, /) -> None:
+    """Refuse a password that cannot be that of the demonstration people; none at all is made later.
+
+    Raises:
+        courseware.accounts.passwords.WeakPasswordError: it is too easy to guess.
+    """
+    found = (weakness(password, email=person.email) for person in PEOPLE)
+    weak = next((each for each in found if each), None) if password else None
+    if weak:
+        raise WeakPasswordError(weak)
 
 
 def add_people(password: str, /) -> None:

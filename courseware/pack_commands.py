@@ -1,13 +1,12 @@
 """The commands about content packs: check and list here; those for authors, on signatures, `diff`, `upload`, `install` come in."""
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from courseware.author_commands import ANY_PATH, new_pack, show_status, stamp_pack, write_ids
-from courseware.console import AS_JSON, application, as_plain, report
+from courseware.console import AS_JSON, application, as_plain, counted, report
 from courseware.content.compiler import load
 from courseware.content.model import Severity
 from courseware.diff_command import show_difference
@@ -50,7 +49,7 @@ def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
         click.echo(json.dumps(as_plain(pack, problems), ensure_ascii=False))
     else:
         report(path, problems)
-        click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
+        click.echo(f"{path}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
     return not (errors or (is_strict and problems))
 
 

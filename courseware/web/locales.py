@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from courseware import i18n
 from courseware.config import LOCALES
+from courseware.web.application import SAFE
 
 COOKIE = "locale"
 
@@ -66,6 +67,16 @@ def redirect_of_other_tag() -> Response | None:
         return None
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
     return redirect(f"/{found}/{quote(rest)}{query}", code=308)
+
+
+def redirect_without_slash() -> Response | None:
+    """Where an address of ours was typed with a slash at its end, the way to it."""
+    path = request.path.rstrip("/")
+    adapter = current_app.create_url_adapter(request)
+    if path == request.path or request.method not in SAFE or not (adapter and adapter.test(path, method="GET")):
+        return None
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return redirect(f"{quote(path)}{query}", code=308)
 
 
 def same_page(locale: str, /) -> str:

@@ -46,6 +46,20 @@ def test_a_page_for_another_role_says_so(academy: Academy, locale: str, role: st
             assert page.h1 == "Your role does not open this page"
 
 
+@pytest.mark.parametrize(
+    ("role", "path", "words"),
+    [
+        ("learner", "/en/cohorts", "It is for trainers. An administrator of your academy can give you that role."),
+        ("administrator", "/en/cohorts", "It is for trainers. You can give yourself that role under People."),
+        ("trainer", "/en/people", "It is for administrators."),
+    ],
+)
+def test_the_role_that_opens_a_page_is_named(academy: Academy, role: str, path: str, words: str) -> None:
+    page = academy.signed_in(role).open(path)
+    assert words in page.text
+    assert bool(page.select("main a[href*='/people/']")) == (role == "administrator")
+
+
 def test_work_for_another_role_is_refused(academy: Academy) -> None:
     browser = academy.signed_in()
     token = browser.open("/en/settings").select("[name=csrf_token]")[0]["value"]

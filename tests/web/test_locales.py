@@ -145,3 +145,15 @@ def test_what_is_not_there_is_said_in_the_language_of_the_address(academy: Acade
 
 def test_an_address_without_its_last_slash_is_completed(academy: Academy) -> None:
     assert academy.app.test_client().get("/ar").location.endswith("/ar/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"), [("/en/modules/", "/en/modules"), ("/ar/verify/?number=CW", "/ar/verify?number=CW")]
+)
+def test_a_slash_too_many_is_taken_off(academy: Academy, typed: str, leads: str) -> None:
+    answer = academy.app.test_client().get(typed)
+    assert (answer.status_code, answer.location) == (308, leads)
+
+
+def test_an_unknown_address_with_a_slash_is_unknown(academy: Academy) -> None:
+    assert academy.app.test_client().get("/en/nothing/").status_code == 404
