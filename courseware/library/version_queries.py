@@ -1,4 +1,4 @@
-"""The versions of a pack: which one readers see, what its things are called for ever, and since when each says what it says."""
+"""The versions of a pack: which one readers see, what leads to the next one, and what its things are called for ever."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,6 +71,12 @@ def current_version(pack_id: str, /) -> PackVersion | None:
     """The version that readers see; None where there is none, or the pack was withdrawn."""
     last = latest_publication(pack_id)
     return None if last is None or last.act == Act.WITHDRAWN else db.session.get_one(PackVersion, last.version_id)
+
+
+def was_published(version_id: int, pack_id: str, /) -> bool:
+    """Whether readers of a pack ever saw a version of it."""
+    query = sa.select(Publication.id).where(Publication.version_id == version_id, Publication.pack_id == pack_id)
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def version(version_id: int, /) -> PackVersion:
@@ -199,26 +205,6 @@ def lasting_keys(version_id: int, /) -> Mapping[str, str]:
     return {row.key: row.lasting for row in db.session.execute(query)}
 
 
-@lru_cache(maxsize=100)
-def known_keys(version_id: int, /) -> frozenset[str]:
-    """The lasting keys of everything in a published version."""
-    return frozenset(db.session.scalars(sa.select(VersionKey.lasting).where(VersionKey.version_id == version_id)))
-
-
-@lru_cache(maxsize=100)
-def said_since(version_id: int, /) -> Mapping[tuple[str, str], int]:
-    """By lasting key and language: the version that was the first to say what this one says. Those of the first are left out.
-
-    Two versions say the same to a learner where this is the same: what lies between was editorial.
-    """
-    row = version(version_id)
-    before = said_since(row.base_id) if row.base_id else {}
-    query = sa.select(Change.lasting, Change.language).where(Change.version_id == version_id)
-    return {**before, **{(each.lasting, each.language): version_id for each in db.session.execute(query)}}
-
-
 def forget() -> None:
     """Forget what is remembered of versions (see `courseware.library.queries.forget`)."""
     lasting_keys.cache_clear()
-    known_keys.cache_clear()
-    said_since.cache_clear()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from courseware.content.identity import identify
 from courseware.content.lineage import Lineage, lineage
 from courseware.content.model import Block, CompiledPack
-from courseware.content.renaming import authors_id, renamed
+from courseware.content.renaming import Renaming, authors_id, renamed, section_key
 from courseware.content.things import things_of
 from tests.example_pack.compiled import PACK
 
@@ -100,6 +100,28 @@ def test_a_section_from_another_lesson_says_where_it_is_at_home() -> None:
     keys = {f"{M}/lessons/{second.id}#{name}": f"{M}/lessons/{first.id}#{name}"}
     changed = replace(second, sections=(*second.sections, (name, "Moved")))
     shown = renamed(replace(module, lessons=(first, changed, *module.lessons[2:])), keys)
-    assert [(m.lesson, m.section, m.home_lesson, m.home_section) for m in shown.moved] == [
-        (second.id, f"{first.id}.{name}", first.id, name)
-    ]
+    moved = shown.lessons[1].sections[-1][0]
+    assert moved == f"{first.id}.{name}"
+    assert section_key("water", second.id, moved) == section_key("water", first.id, name) == f"{M}/lessons/{first.id}#{name}"
+    assert section_key("sewer", second.id, f"water.{moved}") == f"{M}/lessons/{first.id}#{name}"
+    elsewhere = {f"modules/sewer/lessons/pipe#{name}": f"{M}/lessons/{first.id}#{name}"}
+    assert Renaming(elsewhere, "sewer").section_id("pipe", name) == f"water.{first.id}.{name}"
+
+
+def test_questions_of_one_name_in_two_banks_are_told_apart() -> None:
+    quizzes = {quiz.id: quiz for quiz in PACK.quizzes if quiz.language == "en"}
+    name = quizzes["practice"].questions[0].id
+    keys = {f"{M}/quizzes/practice#{name}": f"{M}/quizzes/practice#older"}
+    final = replace(quizzes["final"], questions=(replace(quizzes["final"].questions[0], id=name),))
+    assert renamed(final, keys) == final
+    assert renamed(quizzes["practice"], keys).questions[0].id == "older"
+    lesson = next(
+        each
+        for each in PACK.lessons
+        if any(block.check == name for section in each.sections for block in section.blocks)
+    )
+    shown = [block.check for section in renamed(lesson, keys, banks=["practice"]).sections for block in section.blocks]
+    assert "older" in shown
+    assert name not in shown
+    others = {f"{M}/quizzes/final#{name}": f"{M}/quizzes/final#older"}
+    assert renamed(lesson, others, banks=["practice"]) == lesson
