@@ -2,6 +2,8 @@
 
 import sqlalchemy as sa
 
+from courseware.content.compiler import compile_pack
+from courseware.content.files import PackFiles
 from courseware.db import db
 from courseware.library.models import PackVersion
 from courseware.library.operations import publish, roll_back
@@ -59,3 +61,23 @@ def rebuilt(academy: Academy) -> list[Rebuilt]:
     """What rebuilding finds."""
     with academy.app.app_context():
         return list(rebuild())
+
+
+def renamed_lesson(files: dict[str, bytes], old: str, new: str, *, was: str) -> dict[str, bytes]:
+    """The files of the example pack with a lesson under another name."""
+    module = files[MODULE].decode().replace(f"  - id: {old}\n", f"  - id: {new}\n{f'    was: {was}' if was else ''}\n")
+    changed = {}
+    for path, data in files.items():
+        path = path.replace(f"/lessons/{old}/", f"/lessons/{new}/")
+        text = data.replace(f"lesson={old} ".encode(), f"lesson={new} ".encode()) if path.endswith(".md") else data
+        changed[path] = text.replace(f"lessons/{old}#".encode(), f"lessons/{new}#".encode())
+    return changed | {MODULE: module.encode()}
+
+
+def publish_files(academy: Academy, version: str, files: dict[str, bytes]) -> int:
+    """Publish these files under a version number; return the id of the version."""
+    named = files | {"pack.yaml": files["pack.yaml"].replace(b"1.2.0", version.encode())}
+    with academy.app.app_context():
+        row = publish(compile_pack(PackFiles(named)))
+        db.session.commit()
+        return row.id
