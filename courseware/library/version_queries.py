@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from courseware.content.comparison import compare
 from courseware.content.difference import Difference, State
 from courseware.content.identity import identify
-from courseware.content.lineage import LASTING, Lineage, lineage
+from courseware.content.lineage import LASTING, Lineage, known_again, lineage
 from courseware.content.model import Asset, ChangeClass, CompiledPack, Glossary, Lesson, Module, PackText, Quiz
 from courseware.content.serial import from_json
 from courseware.content.things import things_of
@@ -190,10 +190,11 @@ def step_to(
     things = things_of(pack)
     if base is None:
         return Step(None, lineage(things, None, lineages(pack.id, None)), None)
-    old = compiled_version(base.id)
-    identity = identify(old, pack, accepted=tuple((accepted or {}).items()), refused=refused)
+    old, earlier = compiled_version(base.id), lineages(pack.id, base.id)
+    known = {pair for pair in known_again(things, earlier).items() if pair not in refused}
+    identity = identify(old, pack, accepted=(*known, *(accepted or {}).items()), refused=refused)
     difference = compare(old, pack, identity=identity, decided=decided)
-    return Step(base.id, lineage(things, identity, lineages(pack.id, base.id)), difference)
+    return Step(base.id, lineage(things, identity, earlier), difference)
 
 
 @lru_cache(maxsize=100)

@@ -102,7 +102,11 @@ def test_a_section_from_another_lesson_says_where_it_is_at_home() -> None:
     shown = renamed(replace(module, lessons=(first, changed, *module.lessons[2:])), keys)
     moved = shown.lessons[1].sections[-1][0]
     assert moved == f"{first.id}.{name}"
-    assert section_key("water", second.id, moved) == section_key("water", first.id, name) == f"{M}/lessons/{first.id}#{name}"
+    assert (
+        section_key("water", second.id, moved)
+        == section_key("water", first.id, name)
+        == f"{M}/lessons/{first.id}#{name}"
+    )
     assert section_key("sewer", second.id, f"water.{moved}") == f"{M}/lessons/{first.id}#{name}"
     elsewhere = {f"modules/sewer/lessons/pipe#{name}": f"{M}/lessons/{first.id}#{name}"}
     assert Renaming(elsewhere, "sewer").section_id("pipe", name) == f"water.{first.id}.{name}"

@@ -73,10 +73,15 @@ def moved_section() -> dict[str, bytes]:
         start = text.index("{#dry-tap}")
         start = text.rindex("## ", 0, start)
         end = text.find("\n## ", start)
-        section, rest = (text[start:], text[:start]) if end < 0 else (text[start : end + 1], text[:start] + text[end + 1 :])
+        section, rest = (
+            (text[start:], text[:start]) if end < 0 else (text[start : end + 1], text[:start] + text[end + 1 :])
+        )
         files[path] = rest.replace("or go back to\n[the dry tap](section:dry-tap)", "or go back").encode()
         meter = f"modules/water/lessons/meter/{language}.md"
-        head = files.get(meter, "---\ntitle: العداد\n---\n## قراءة {#reading}\n\nاقرأ [[arrears]] [@by-law].\n\n::: check is-it-true\n:::\n".encode())
+        head = files.get(
+            meter,
+            "---\ntitle: العداد\n---\n## قراءة {#reading}\n\nاقرأ [[arrears]] [@by-law].\n\n::: check is-it-true\n:::\n".encode(),
+        )
         files[meter] = head.rstrip() + b"\n\n" + section.encode()
         del other
     for path in list(files):

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import chain, takewhile
 
 from courseware.accounts.models import Person
 from courseware.certificates.queries import earned
@@ -32,6 +33,10 @@ class Version:
         """The version and those it goes back to, the latest first."""
         return [self, *(self.base.chain if self.base else [])]
 
+    def says(self, uid: int, language: str) -> int:
+        """What a section says in a language; 0 where it does not stand in the version."""
+        return self.content.tokens[uid][language] if self.content.section(uid) else 0
+
     def lesson_uid(self, place: int) -> int:
         """The number of the lesson at a place."""
         return list(self.content.lesson_uids.values())[place]
@@ -52,8 +57,8 @@ class Learner:
     """The versions in which each section was read."""
     done: dict[int, bool] = field(default_factory=dict)
     """The lessons that were ever marked as done; whether they still are."""
-    answers: dict[int, int] = field(default_factory=dict)
-    """The place of the choice, by practice question."""
+    answers: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """The place and the name of the choice, by practice question."""
     open: tuple[int, Version] | None = None
     """The number of the open attempt, and the version with which it began."""
     results: dict[int, tuple[Version, Fraction]] = field(default_factory=dict)
@@ -134,9 +139,8 @@ class Learner:
         token = now.content.tokens[uid][self.language]
         if then.content.tokens[uid][self.language] != token:
             return False
-        common = next((each for each in now.chain if each.id in [one.id for one in then.chain]), None)
-        is_from_there = common and common.content.section(uid) and common.content.tokens[uid][self.language] == token
-        return True if is_from_there else None
+        # Said without a break ever since: then nothing but form may have changed on the way.
+        return True if all(each.says(uid, self.language) == token for each in _way(then, now)) else None
 
     def _answer(self, published: PublishedModule, now: Version, at: Version) -> None:
         place = self.chance.randrange(len(now.content.lessons))
@@ -153,7 +157,7 @@ class Learner:
             locale=self.language,
         )  # fmt: skip
         ours = _named(now.content.practice, question)
-        self.answers[ours.uid] = choice
+        self.answers[ours.uid] = (choice, ours.choices[choice])
         index = [each.id for each in lesson.sections].index(section)
         self._saw(now, now.section_uids(place)[index])
 
@@ -182,6 +186,14 @@ class Learner:
 
     def _key(self, published: PublishedModule) -> QuizKey:
         return QuizKey(self.person.id, published.module_id, "final")
+
+
+def _way(then: Version, now: Version) -> list[Version]:
+    """The versions on the way from one to another; where they go back to nothing in common, one that says nothing."""
+    ids = [each.id for each in then.chain]
+    common = next((each for each in now.chain if each.id in ids), Version(0, Content({}, {}, {}, [], [], {}), None))
+    ends = (list(takewhile(lambda each: each.id != common.id, one.chain)) for one in (then, now))
+    return [*chain(*ends), common]
 
 
 def _lesson_ids(published: PublishedModule, at: Version) -> list[str]:

@@ -37,7 +37,9 @@ class TaughtQuestion:
         lines = [f"## {self.title} {{#{self.id} .single{self._was(self.was)}}}", f"What of {self.title}?", ""]
         for place, choice in enumerate(self.choices):
             was = self._was([self.choice_was[place]] if place in self.choice_was else [])
-            lines.append(f"- [{'x' if place == self.right else ' '}] Choice {choice} {{#{choice}{was}}}\n  > Because of {choice}.")
+            lines.append(
+                f"- [{'x' if place == self.right else ' '}] Choice {choice} {{#{choice}{was}}}\n  > Because of {choice}."
+            )
         return "\n".join([*lines, "", f"> About {self.title}.", "", ""])
 
     @staticmethod
@@ -65,7 +67,14 @@ class Content:
         one = self.section(uid)
         assert one
         words = one.french if language == "fr" and one.french is not None else one.english
-        return f"{one.title} {' '.join(' '.join(words).split())}"
+        return f"{one.title} {' '.join(' '.join(words).split())} {self._asked(one)}"
+
+    def _asked(self, section: LivingSection) -> list[int]:
+        """The numbers of the practice questions that a section shows."""
+        if "is_fixed" not in vars(section):
+            return []
+        lesson = next(lesson for lesson, sections in self.lessons.items() if section in sections)
+        return [question.uid for question in self.practice if question.lesson == self.lesson_uids[lesson]]
 
 
 def uid_of(section: LivingSection) -> int:
@@ -229,7 +238,9 @@ class TaughtPack:
             question.right = (question.right + 1) % 3
         elif what == "add":
             is_practice = bank is self.content.practice
-            bank.append(self._question(self.chance.choice(list(self.content.lesson_uids.values())) if is_practice else 0))
+            bank.append(
+                self._question(self.chance.choice(list(self.content.lesson_uids.values())) if is_practice else 0)
+            )
             touched.add(bank[-1].uid)
         elif what == "remove" and len(bank) > 2:
             bank.remove(question)
@@ -272,7 +283,8 @@ class TaughtPack:
         content = self.content
         folder = f"modules/{self.name}"
         entries = "".join(
-            f"  - id: {name}\n    minutes: 5\n" + (f"    was: {','.join(was)}\n" if (was := content.lesson_was.get(name)) else "")
+            f"  - id: {name}\n    minutes: 5\n"
+            + (f"    was: {','.join(was)}\n" if (was := content.lesson_was.get(name)) else "")
             for name in content.lessons
         )
         head = "---\ntitle: Title\nsummary: Summary.\n---\n"

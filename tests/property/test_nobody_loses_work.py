@@ -1,6 +1,6 @@
 """Random packs, learners and series of edits: whatever is published, nobody loses work, and everybody is told what is new to her.
 
-`COURSEWARE_TEST_SERIES` is the number of series (12 without it), `COURSEWARE_TEST_FIRST_SERIES` the first one: a series that
+`COURSEWARE_TEST_SERIES` is the number of series (20 without it), `COURSEWARE_TEST_FIRST_SERIES` the first one: a series that
 fails is named by its number and can be repeated alone.
 """
 
@@ -16,9 +16,9 @@ from courseware.accounts.operations import create_person
 from courseware.db import db
 from courseware.lessons.outline import line
 from courseware.lessons.queries import news_in, practice_questions
-from courseware.library.operations import publish, roll_back, withdraw
-from courseware.library.queries import lesson_at, published_module
 from courseware.lessons.sections import seen
+from courseware.library.operations import publish, roll_back, withdraw
+from courseware.library.queries import forget, lesson_at, published_module
 from courseware.progress.models import Record, StandingRow
 from courseware.progress.operations import rebuild
 from courseware.progress.queries import happened
@@ -31,7 +31,7 @@ from tests.academy import Academy
 from tests.property.learners import Learner, Version
 from tests.property.taught_pack import TaughtPack
 
-SERIES = int(os.environ.get("COURSEWARE_TEST_SERIES", "12"))
+SERIES = int(os.environ.get("COURSEWARE_TEST_SERIES", "20"))
 FIRST = int(os.environ.get("COURSEWARE_TEST_FIRST_SERIES", "0"))
 VERSIONS, ACTS, LEARNERS = 8, 12, 3
 
@@ -66,6 +66,10 @@ class World:
                 self.pack.go_back(self.now.content)
             return
         self.pack.edit()
+        if self.chance.random() < 0.1:
+            withdraw(self.name, by=None)
+            self.now = self._publish(None)
+            return
         self.pack.hold_against(self.now.content)
         self.now = self._publish(self.now)
 
@@ -108,7 +112,11 @@ class World:
             answered = checks.get(question.id)
             assert (answered is not None) == (ours.uid in learner.answers)
             if answered:
-                assert carried(question, answered.response) == question.choices[learner.answers[ours.uid]].id
+                place, name = learner.answers[ours.uid]
+                assert answered.response == name
+                # A version that was brought back does not know what its choices were called later.
+                if name in (ours.choices[place], ours.choice_was.get(place)):
+                    assert carried(question, answered.response) == question.choices[place].id == ours.choices[place]
 
     def _check_attempts(self, learner: Learner) -> None:
         key = QuizKey(learner.person.id, self.name, "final")
@@ -145,6 +153,7 @@ def academy_of_all(small_template: str, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.mark.parametrize("series", range(FIRST, FIRST + SERIES))
 def test_whatever_is_published_nobody_loses_work(academy_of_all: Academy, series: int) -> None:
+    forget()  # a series that failed took its versions back, and SQLite gives their numbers to the next one
     with academy_of_all.app.app_context():
         world = World(series)
         for _ in range(VERSIONS):
