@@ -3,7 +3,7 @@
 Everything is recorded for the version that the reader had before her eyes (`Shown`), whatever was published since.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from courseware.certificates.operations import award_if_earned
 from courseware.content.model import Lesson
@@ -67,5 +67,8 @@ def mark_seen(person: Person, published: PublishedModule, shown: Shown, standing
     return _record(person, published, shown, _seen(shown.lesson, new, result=AS_NEWS))
 
 
-def _seen(lesson: Lesson, sections: Iterable[str], **more: dict[str, bool]) -> list[Entry]:
-    return [Entry(verb=Verb.EXPERIENCED, lesson_id=lesson.id, object_id=section, **more) for section in sections]
+def _seen(lesson: Lesson, sections: Iterable[str], *, result: Mapping[str, object] | None = None) -> list[Entry]:
+    return [
+        Entry(verb=Verb.EXPERIENCED, lesson_id=lesson.id, object_id=section, result=result or {})
+        for section in sections
+    ]

@@ -1,4 +1,4 @@
-"""How the wording of a section differs from the one that a reader knows: paragraphs of runs, and what changed without words. Pure."""
+"""How the wording of a section differs from the one that a reader knows, paragraph by paragraph and beside words. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -8,8 +8,8 @@ from courseware.certificates.queries import earned
 from courseware.errors import NotFoundError
 from courseware.i18n import gettext as _
 from courseware.lessons import operations, queries
-from courseware.lessons.outline import Stop, StopKind, line
 from courseware.lessons.other_lessons import show_other
+from courseware.lessons.outline import Stop, StopKind, line
 from courseware.library.queries import PublishedModule, glossary_at, lesson_at, published_module
 from courseware.progress.queries import standing
 from courseware.progress.standing import NEW

@@ -48,7 +48,8 @@ class Sayings:
 @lru_cache(maxsize=REMEMBERED)
 def sayings(version_id: int, module_id: str, language: str, /) -> Sayings:
     """Since when a version says what it says of a module in a language. One query."""
-    first, since = version_id, {}
+    first = version_id
+    since: dict[str, int] = {}
     for row in db.session.execute(_chain(version_id, f"modules/{module_id}/", language)):
         first = row.id
         # Before the pack had the language, its readers were shown the source language.

@@ -18,7 +18,6 @@ from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.library.models import (
     Act,
-    Change,
     Document,
     PackVersion,
     Publication,

@@ -12,7 +12,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-
 AS_NEWS = {"as_news": True}
 """The result of reading a section among what changed: the reader's place in the lesson stays where it was."""
 

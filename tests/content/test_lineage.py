@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from courseware.content.identity import identify
-from courseware.content.lineage import Lineage, lineage
+from courseware.content.lineage import Lineage, known_again, lineage
 from courseware.content.model import Block, CompiledPack
 from courseware.content.renaming import Renaming, authors_id, renamed, section_key
 from courseware.content.things import things_of
 from tests.example_pack.compiled import PACK
+from tests.example_pack.source import MODULE
+from tests.example_pack.versions import edited
 
 M = "modules/water"
 
@@ -129,3 +131,24 @@ def test_questions_of_one_name_in_two_banks_are_told_apart() -> None:
     assert name not in shown
     others = {f"{M}/quizzes/final#{name}": f"{M}/quizzes/final#older"}
     assert renamed(lesson, others, banks=["practice"]) == lesson
+
+
+def test_authors_who_go_on_from_older_files_take_nothing_away() -> None:
+    old = {f"{M}/lessons/tap#": f"{M}/lessons/tap#", f"{M}/lessons/tap#dry-tap": f"{M}/lessons/tap#dry-tap"}
+    current = {f"{M}/lessons/tap#": f"{M}/lessons/tap#", f"{M}/lessons/tap#arid": f"{M}/lessons/tap#dry-tap"}
+    again = known_again(things_of(PACK), (Lineage(current), Lineage(old)))
+    assert again == {f"{M}/lessons/tap#arid": f"{M}/lessons/tap#dry-tap"}
+    assert known_again(things_of(PACK), ()) == {}
+
+
+def test_what_came_in_a_version_that_was_taken_back_is_known_by_its_earlier_names() -> None:
+    keys = {
+        f"{M}/lessons/well#": f"{M}/lessons/well#",
+        f"{M}/lessons/well#obligations": f"{M}/lessons/well#obligations",
+    }
+    pack = edited((MODULE, "  - id: tap\n", "  - id: tap\n    was: well\n"))
+    found = lineage(things_of(pack), None, (Lineage({}), Lineage(keys))).keys
+    assert found[f"{M}/lessons/tap#"] == f"{M}/lessons/well#"
+    assert found[f"{M}/lessons/tap#duties"] == f"{M}/lessons/well#obligations", (
+        "was names it in the lesson of that time"
+    )

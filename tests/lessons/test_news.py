@@ -224,6 +224,29 @@ def test_what_was_read_counts_for_the_version_that_was_on_the_page(academy: Acad
     assert flagged(reader.open(TAP_PAGE)) == [], "a version that nobody had is none: what counts is the one of today"
 
 
+def test_an_answer_from_an_older_page_reads_nothing_new(academy: Academy, reader: Browser) -> None:
+    form = reader.open(TAP_PAGE).form("Check answer")
+    read(reader, "dry-tap")
+    publish_edited(academy, "1.3.0", DEADLINE)
+    form.fill({"check-who-acts": "authority"}).send()
+    assert flagged(reader.open(TAP_PAGE)) == ["dry-tap"]
+    again = reader.open(TAP_PAGE).follow("Answer again").form("Check answer")
+    again.fill({"check-who-acts": "authority"}).send()
+    assert flagged(reader.open(TAP_PAGE)) == []
+
+
+def test_changes_are_held_against_the_version_that_was_marked_as_done(academy: Academy, reader: Browser) -> None:
+    read(reader, "dry-tap")
+    publish_edited(academy, "1.3.0", DEADLINE)
+    reader.open(TAP_PAGE).send("Mark as done and continue")
+    assert flagged(reader.open(TAP_PAGE)) == []
+    publish_edited(
+        academy, "1.4.0", (TAP, "The tap runs dry. What do you do?", "The tap runs dry. You must answer within 7 days.")
+    )
+    marks = reader.open(CHANGES).select("article section :is(ins, del)")
+    assert [tag.get_text() for tag in marks] == ["Removed: 30", "Added: 7"]
+
+
 def test_seen_is_only_what_stood_on_the_page(academy: Academy, reader: Browser) -> None:
     finish(academy, reader)
     publish_edited(academy, "1.3.0", DEADLINE)

@@ -42,7 +42,8 @@ def test_a_renamed_lesson_keeps_its_address_its_mark_and_its_answers(academy: Ac
     assert page.select("#check-who-acts .note"), "the answer is shown with what there is to say about it"
     assert reader.open(f"{WATER}/lessons/faucet").path == TAP_PAGE
     assert reader.open(f"{WATER}/lessons/faucet/changes").path == TAP_PAGE
-    publish_files(academy, "1.4.0", renamed_lesson(files | {MODULE: files[MODULE].replace(b"    was: tap\n", b"")}, "faucet", "spout", was="faucet,tap"))  # fmt: skip
+    without_was = files | {MODULE: files[MODULE].replace(b"    was: tap\n", b"")}
+    publish_files(academy, "1.4.0", renamed_lesson(without_was, "faucet", "spout", was="faucet,tap"))
     for name in ("spout", "faucet", "tap"):
         assert reader.open(f"{WATER}/lessons/{name}").path == TAP_PAGE
     assert "1 of 2 lessons" in reader.open(WATER).text
@@ -64,6 +65,18 @@ def test_a_renamed_section_stays_read(academy: Academy, reader: Browser) -> None
     assert flagged(reader.open(TAP_PAGE)) == []
 
 
+ARABIC_METER = """---
+title: العداد
+---
+## قراءة {#reading}
+
+اقرأ [[arrears]] [@by-law].
+
+::: check is-it-true
+:::
+"""
+
+
 def moved_section() -> dict[str, bytes]:
     """The example pack with its first section in the other lesson, in both languages."""
     files = edited_files(*MOVED)
@@ -80,7 +93,7 @@ def moved_section() -> dict[str, bytes]:
         meter = f"modules/water/lessons/meter/{language}.md"
         head = files.get(
             meter,
-            "---\ntitle: العداد\n---\n## قراءة {#reading}\n\nاقرأ [[arrears]] [@by-law].\n\n::: check is-it-true\n:::\n".encode(),
+            ARABIC_METER.encode(),
         )
         files[meter] = head.rstrip() + b"\n\n" + section.encode()
         del other

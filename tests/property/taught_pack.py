@@ -266,8 +266,8 @@ class TaughtPack:
             if here is None or there is None:
                 continue
             if here.french is not None and there.french is not None:
-                removed, added = ({*_bare(one)} for one in (there.french, here.french))
-                is_same = len(removed ^ added) <= 6 and _bare(here.french).count("doit") == _bare(there.french).count("doit")  # fmt: skip
+                ours, theirs = _bare(here.french), _bare(there.french)
+                is_same = len({*ours} ^ {*theirs}) <= 6 and ours.count("doit") == theirs.count("doit")
             else:
                 is_same = tokens["en"] == base.tokens[uid]["en"]
             if is_same:

@@ -1,4 +1,4 @@
-"""Questions, choices and quizzes under other names: open attempts, results and practice answers go on as if nothing had been."""
+"""Questions and choices under other names: open attempts, results and practice answers go on as if nothing had been."""
 
 from pathlib import Path
 
@@ -93,8 +93,9 @@ def test_a_practice_answer_stays_where_question_and_choice_are_renamed(
     water: Academy, newer: NewPack, learner: Browser
 ) -> None:
     learner.open(LESSON).form(action="/checks/tap-check").fill({"check-tap-check": "service"}).send()
-    for path, was in ((PRACTICE_EN, " was=service"), (PRACTICE_AR, "")):
-        newer.edit_module(path, ("{#service}", f"{{#network{was}}}"), ("{#tap-check .single", f"{{#dry-check .single{' was=tap-check' if was else ''}"))  # fmt: skip
+    for path, was in ((PRACTICE_EN, ("service", "tap-check")), (PRACTICE_AR, ())):
+        choice, question = [f" was={name}" for name in was] or ["", ""]
+        newer.edit_module(path, ("{#service}", f"{{#network{choice}}}"), ("{#tap-check ", f"{{#dry-check{question} "))
     for language in ("en", "ar"):
         newer.edit_module(f"lessons/taps/{language}.md", ("::: check tap-check", "::: check dry-check"))
     newer.publish(water)
