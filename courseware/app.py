@@ -18,6 +18,7 @@ from courseware.cohorts import routes as cohorts_routes
 from courseware.config import ROOT, Settings
 from courseware.db import db, prepare_engine
 from courseware.i18n import gettext as _
+from courseware.lessons import change_routes
 from courseware.lessons import routes as lessons_routes
 from courseware.library import routes as library_routes
 from courseware.memory import give_memory_back
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     own_account,
     people,
     lessons_routes.blueprint,
+    change_routes.blueprint,
     graded_quizzes,
     checks,
     certificates_routes.blueprint,

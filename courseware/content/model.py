@@ -218,16 +218,6 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedSection:
-    """A section that came from another lesson: what was read there counts here. `home` is where it is in the record."""
-
-    lesson: str
-    section: str
-    home_lesson: str
-    home_section: str
-
-
-@dataclass(frozen=True, slots=True)
 class Module:
     """A module in one language: its outline, rules and words."""
 
@@ -249,7 +239,6 @@ class Module:
     languages: tuple[str, ...]
     """Languages in which every lesson, quiz and term of the module is complete; the source language is the first."""
     title_language: str = ""
-    moved: tuple[MovedSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Reading what is published, fast: which version is current is asked of the database; what a version says is remembered.
 
-A version never changes, so what was read once stays right for ever: the memory of a process is keyed by version id and is
-only bounded, never invalidated.
+A version never changes once it is published, so what was read once stays right for ever: the memory of a process is keyed by
+version id and is only bounded, never invalidated. Of versions on their way in nothing is asked here: they are removed again,
+and SQLite gives their numbers to others.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ from courseware.content.serial import from_json
 from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.i18n import matching
-from courseware.library import version_queries
+from courseware.library import said_queries, version_queries
 from courseware.library.former_queries import missing_module
 from courseware.library.models import Act, Document, PackVersion, Publication, StoredFile, VersionFile
 from courseware.library.models import PublishedModule as Row
@@ -85,11 +86,23 @@ _READ: dict[str, Callable[[str], Any]] = {
 def _document(version_id: int, kind: str, path: str, language: str) -> Any:
     """A document under lasting names. `path` is under lasting names as well."""
     keys = lasting_keys(version_id) if kind in _FOLDERS else {}
-    row = _DOCUMENT.first(version_id=version_id, kind=kind, path=_authors_path(keys, kind, path), language=language)
+    document = _as_written(version_id, kind, _authors_path(keys, kind, path), language)
+    if not keys:
+        return document
+    banks = _as_written(version_id, "module", document.module, language).practice if kind == "lesson" else ()
+    return renamed(document, keys, banks=banks)
+
+
+def _as_written(version_id: int, kind: str, path: str, language: str) -> Any:
+    """A document under the names of its authors.
+
+    Raises:
+        NotFoundError: the version has none of this kind and path.
+    """
+    row = _DOCUMENT.first(version_id=version_id, kind=kind, path=path, language=language)
     if row is None:
         raise NotFoundError(f"{kind} {path}")
-    document = _READ[kind](row.content)
-    return renamed(document, keys) if keys else document
+    return _READ[kind](row.content)
 
 
 _FOLDERS = {"module": "", "lesson": "lessons", "quiz": "quizzes"}
@@ -111,6 +124,7 @@ def _languages(version_id: int) -> tuple[str, ...]:
 def forget() -> None:
     """Forget every document: another database has other versions under the same numbers (tests open many)."""
     version_queries.forget()
+    said_queries.forget()
     _document.cache_clear()
     _languages.cache_clear()
 

@@ -55,10 +55,15 @@ def answer_check(module_id: str, lesson_id: str, question_id: str) -> Response |
         page.key,
         given.answer,
         lesson_id=lesson_id,
-        section_id=page.section_in(lesson),
+        section_id=page.section_in(lesson) if _is_of_today(page) else "",
         locale=g.locale,
     )
     return _lesson(module_id, lesson_id, anchor=f"check-{question_id}")
+
+
+def _is_of_today(page: CheckPage) -> bool:
+    """Whether the page that was answered had the lesson as it is now. From an older one nothing new was read."""
+    return request.form.get("version", str(page.published.version_id)) == str(page.published.version_id)
 
 
 def _lesson(module_id: str, lesson_id: str, /, *, anchor: str | None = None) -> Response:
