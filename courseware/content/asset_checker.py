@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from courseware.content.files import LIMITS
 from courseware.content.findings import Findings
 from courseware.content.parsed import ParsedModule
 from courseware.content.pictures import is_picture, picture_size, without_language
@@ -15,6 +16,9 @@ def check_assets(module: ParsedModule, shown: Collection[str], languages: tuple[
     """Every file of the assets of a module. `shown`: the pictures that texts show."""
     for path, data in module.assets.items():
         file = f"{module.folder}/{path}"
+        if path.endswith(".svg") and len(data) > LIMITS.svg_size:
+            findings.add("file-size", file, limit=LIMITS.svg_size)
+            continue
         problems = check_svg(data) if path.endswith(".svg") else ()
         for line, code, name in problems:
             findings.add(code, file, line, name=name)

@@ -47,6 +47,10 @@ PACK_MESSAGES: dict[str, Message] = {
         N_("The file grows more than {limit} times when it is unpacked."),
         N_("Remove the file, or make it smaller."),
     ),
+    "zip-overlap": error(
+        N_("The file shares its bytes in the zip file with another one."),
+        N_("Zip the folder of the pack again."),
+    ),
     "name-path": error(
         N_("The name of the file leads out of the pack or has empty parts."),
         N_("Zip the folder itself; names are relative, with “/” between folders."),

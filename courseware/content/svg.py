@@ -34,6 +34,7 @@ _UNSAFE_STYLE = re.compile(
 )
 _MAX_DEPTH = 50
 _MAX_ELEMENTS = 20_000
+_MAX_PROBLEMS = 100
 _LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?:px)?\s*")
 
 
@@ -50,7 +51,14 @@ class _Look:
     count: int = 0
 
     def refuse(self, code: str, name: str) -> None:
+        """Note what is refused.
+
+        Raises:
+            _StoppedError: so much was refused that the rest is not worth reading.
+        """
         self.problems.append((self.parser.CurrentLineNumber, code, name))
+        if len(self.problems) >= _MAX_PROBLEMS:
+            raise _StoppedError
 
 
 class _StoppedError(Exception):

@@ -16,7 +16,7 @@ MAX_LEVEL = 14
 """Token levels: a list inside a list is two more. The parser gives up at 20, so we speak before it."""
 
 _UNREAD = re.compile(r"\[\[|\[@|\[\^|\{\{|\{#|:::|\]\(")
-_TABLE_LINE = re.compile(r"\|\s*:?-{3,}|-{3,}:?\s*\|")
+_TABLE_LINE = re.compile(r"\|\s*+:?-{3}|(?<!-)-{3,}+:?\s*\|")
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
 _LINKS = ("https://", "http://", "mailto:")
 _NOT_IN_TITLES = {"term", "citation", "note_ref", "gap", "image", "link_open"}

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from markdown_it.token import Token
 
+from courseware.content.bounds import bounded_blocks, has_long_line
 from courseware.content.digests import digest
 from courseware.content.files import LIMITS
 from courseware.content.findings import Findings
-from courseware.content.markup import finish, read_blocks
+from courseware.content.markup import finish
 from courseware.content.parsed import ParsedFront, ParsedText
 from courseware.content.schema import BankFront, LessonFront, ModuleFront, PackFront
 from courseware.content.yaml_reader import read_yaml, validate
@@ -62,16 +63,13 @@ def read_markdown(
     if text is None:
         return None
     lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        if len(line) > LIMITS.line_length:
-            findings.add("text-line", file, number, limit=LIMITS.line_length)
-            return None
+    if has_long_line(lines, file, findings):
+        return None
     end = _front_end(lines)
     front = _read_front(lines, end, file, schema, findings)
     body_line = end + 1 if end else 0
-    tokens = read_blocks("\n" * body_line + "\n".join(lines[body_line:]))
-    _check_size(tokens, file, findings)
-    return MarkdownFile(file, tuple(lines), body_line, tokens), front
+    tokens = bounded_blocks("\n" * body_line + "\n".join(lines[body_line:]), file, findings)
+    return (MarkdownFile(file, tuple(lines), body_line, tokens), front) if tokens is not None else None
 
 
 def _front_end(lines: list[str]) -> int:
@@ -88,20 +86,9 @@ def _read_front(
         findings.add("front-missing", file, 1)
         return None
     text = "\n".join(lines[1:end])
-    if len(text.encode()) > LIMITS.yaml_size:
-        findings.add("yaml-size", file, 1, limit=LIMITS.yaml_size)
-        return None
     document = read_yaml(text, file, findings, first_line=2)
     value = validate(schema, document, findings) if document else None
     return ParsedFront(value, document, digest(text)) if document and value else None
-
-
-def _check_size(tokens: list[Token], file: str, findings: Findings) -> None:
-    """Empty what would take too long to parse: a paragraph without end."""
-    for token in tokens:
-        if token.type == "inline" and len(token.content) > LIMITS.line_length:
-            findings.add("text-line", file, (token.map or [0])[0] + 1, limit=LIMITS.line_length)
-            token.content = ""
 
 
 def read_text(data: bytes, file: str, schema: type[Front], findings: Findings) -> ParsedText[Front] | None:

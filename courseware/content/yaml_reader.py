@@ -28,6 +28,8 @@ from courseware.content.messages import MESSAGES
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _MAX_DEPTH = 12
+MAX_VALUES = 20_000
+"""Names and values in one document: what two seconds are enough for."""
 
 Path = tuple[str | int, ...]
 Schema = TypeVar("Schema", bound=BaseModel)
@@ -81,6 +83,7 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.events: Iterator[Event] = YAML(typ="rt").parse(text)
         self.lines: dict[Path, int] = {}
+        self.count = 0
 
     def document(self) -> Any:
         """The value of the only document of the text; no document is an empty mapping.
@@ -107,6 +110,9 @@ class _Builder:
             raise _RefusedError("yaml-tag", event, name=str(tag))
         if len(path) > _MAX_DEPTH:
             raise _RefusedError("yaml-deep", event)
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise _RefusedError("yaml-long", event, name=str(MAX_VALUES))
         if isinstance(event, MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, SequenceStartEvent):

@@ -7,7 +7,6 @@ WORDS = "glossary/en.yaml"
 
 YAML_EDITS = (
     Edit("yaml-size", WORDS, new=b"# long\n" + b"#" * 256_000),
-    Edit("yaml-size", TAP, new=b"---\n" + b"#\n" * 128_001 + b"---\n", line=1),
     Edit("yaml-broken", PACK, "format: 1", "format: [1", line=2),
     Edit("yaml-broken", WORDS, "  term: tariff", "\tterm: tariff"),
     Edit("yaml-deep", WORDS, new="[" * 200_000, line=1),
@@ -15,6 +14,7 @@ YAML_EDITS = (
     Edit("yaml-anchor", PACK, "id: town-water", "id: &x town-water"),
     Edit("yaml-tag", PACK, "id: town-water", "id: !!python/name:os.system x"),
     Edit("yaml-deep", WORDS, new="a: " + "[" * 14 + "]" * 14, line=1),
+    Edit("yaml-long", "pack.yaml", new="modules:\n" + "- a\n" * 20_000, line=19_999),
     Edit("yaml-second", PACK, "id: town-water", "---\nid: town-water"),
     Edit("yaml-anchor", PACK, "id: town-water", "id: *x"),
     Edit("yaml-key", PACK, "format: 1", "[a, b]: 1"),
