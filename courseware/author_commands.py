@@ -85,6 +85,9 @@ def show_status(path: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([_row_as_json(row) for row in rows], ensure_ascii=False))
         return
+    if not rows:
+        click.echo("No text is there yet.")
+        return
     width = max(len(_name(row)) for row in rows)
     languages = [cell.language for cell in rows[0].cells]
     click.echo("  ".join((" " * width, *(f"{language:12}" for language in languages))).rstrip())

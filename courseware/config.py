@@ -192,3 +192,6 @@ def hand_down(settings: Settings, /) -> None:
     """Leave settings that were chosen on the command line in the environment, for the processes that will serve."""
     os.environ["COURSEWARE_DATA"] = str(settings.data)
     os.environ["COURSEWARE_DATABASE"] = settings.database
+    os.environ["COURSEWARE_BASE_URL"] = settings.base_url
+    os.environ["COURSEWARE_SMTP"] = settings.smtp
+    os.environ["COURSEWARE_SECURE_COOKIES"] = str(int(settings.secure_cookies))

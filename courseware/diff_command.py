@@ -26,7 +26,10 @@ _SIGNS = {Fate.ADDED: ("{+", "+}"), Fate.REMOVED: ("[-", "-]")}
 @AS_JSON
 def show_difference(old: Path, new: Path, language: str | None, as_json: bool) -> None:
     """Tell what differs between two versions of a pack, folders or zip files, and what kind of change each is."""
-    difference = compare(checked(old, is_quiet=True), checked(new, is_quiet=True))
+    before, after = checked(old, is_quiet=True), checked(new, is_quiet=True)
+    if before.id != after.id:
+        raise click.ClickException(f"These are two packs, {before.id} and {after.id}, and not two versions of one.")
+    difference = compare(before, after)
     if language and language not in difference.languages:
         raise click.ClickException(f"Neither version has the language {language!r}.")
     if as_json:

@@ -1,9 +1,7 @@
 """The commands about content packs: check, install and list here; those for authors and `diff` are taken in."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 
 import click
 
@@ -14,9 +12,8 @@ from courseware.content.model import CompiledPack, Problem, Severity
 from courseware.diff_command import show_difference
 from courseware.library.operations import ModuleTakenError, VersionTakenError, publish
 from courseware.library.queries import installed_packs
-
-LOOK_EVERY = 0.5
-"""Seconds between two looks at a folder that is watched."""
+from courseware.preview_command import preview_pack
+from courseware.watching import next_traces, traces
 
 
 @click.group("pack")
@@ -31,9 +28,11 @@ def packs() -> None:
 @AS_JSON
 def check_pack(path: Path, strict: bool, watch: bool, as_json: bool) -> None:
     """Check a pack, a folder or a zip file: every problem with its file, line and how to mend it."""
+    seen = traces(path)  # before the check: what is saved while it runs is checked next
     is_good = _check(path, is_strict=strict, as_json=as_json)
     try:
-        for _ in _changes(path) if watch else ():
+        while watch:
+            seen = next_traces(path, seen)
             is_good = _check(path, is_strict=strict, as_json=as_json)
     except KeyboardInterrupt:
         click.echo()
@@ -51,29 +50,6 @@ def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
         report(problems)
         click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
     return not (errors or (is_strict and problems))
-
-
-def _changes(path: Path) -> Iterator[None]:
-    """Something each time a file of the pack has changed, without end."""
-    seen = _traces(path)
-    while True:
-        sleep(LOOK_EVERY)
-        now = _traces(path)
-        if now != seen:
-            seen = now
-            yield
-
-
-def _traces(path: Path) -> dict[Path, tuple[int, int]]:
-    """When each file was written, and its size."""
-    found = {}
-    for file in (path, *path.rglob("*")):
-        try:
-            status = file.stat()
-        except OSError:  # it went away between the two looks
-            continue
-        found[file] = (status.st_mtime_ns, status.st_size)
-    return found
 
 
 def _as_json(pack: CompiledPack | None, problems: tuple[Problem, ...]) -> dict[str, object]:
@@ -131,5 +107,5 @@ def list_packs(as_json: bool) -> None:
         click.echo("No pack is published.")
 
 
-for command in (new_pack, write_ids, stamp_pack, show_status, build_pack, show_difference):
+for command in (new_pack, write_ids, stamp_pack, show_status, build_pack, preview_pack, show_difference):
     packs.add_command(command)

@@ -5,10 +5,15 @@ The way of a pack, each step a pure function but the first:
 - `reader` files of a folder or zip, within limits (`files`)
 - `pack_parser` their structure (`yaml_reader` with `schema`; `text_reader`, `lesson_reader`, `question_reader` with `notation`,
   `marks`, `markup`)
-- `checker` every problem at once (`structure_`, `text_`, `question_`, `gap_`, `asset_`, `translation_checker`; words in
+- `checker` every problem at once (`structure_`, `text_`, `question_`, `gap_`, `asset_`, `translation_`, `was_checker`; words in
   `messages_*`)
 - `compiler` documents for readers (`module_`, `lesson_`, `quiz_compiler`; `renderer`, `sanitizer`, `svg`, `pictures`)
 - `serial` documents as JSON; `stamps` and `digests` which source a translation was made from
+
+Packs live: headings without marks get ids (`headings`, `slugs`; written by `mark_writer`); `things` and `question_things`
+list what has an identity, with its wordings (`wordings`); `identity` says what continues what (`similarity`, `earlier`);
+`comparison` gives the `difference` of two versions (`causes`, `runs`, `moves`; `html_text`, `words`, `weighty_words`). For
+authors: `starter`, `coverage`, `archive`.
 
 A *check* is a practice question inside a lesson; a *bank* holds questions; a *place* is a file and a line.
 """

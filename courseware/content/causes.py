@@ -132,12 +132,15 @@ def _changes(runs: Sequence[Run]) -> Iterator[Change]:
     """The places where something changed."""
     removed: list[str] = []
     for run in (*runs, Run(Fate.KEPT, "")):
-        words = [folded(piece) for piece in pieces(run.text) if is_word(piece) or piece in _SIGNS]
         if run.fate is Fate.REMOVED:
-            removed = words
+            removed = _words(run)
         elif run.fate is Fate.ADDED or removed:
-            yield removed, words if run.fate is Fate.ADDED else []
+            yield removed, _words(run) if run.fate is Fate.ADDED else []
             removed = []
+
+
+def _words(run: Run) -> list[str]:
+    return [folded(piece) for piece in pieces(run.text) if is_word(piece) or piece in _SIGNS]
 
 
 def _weights(changes: Sequence[Change], language: str) -> Iterator[Cause]:

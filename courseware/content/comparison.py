@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from courseware.content.causes import compare_wordings, proposed_class
 from courseware.content.difference import Difference, State, TextDifference, ThingDifference, state_of
+from courseware.content.earlier import version_order
 from courseware.content.identity import Ground, Identity, identify
 from courseware.content.model import ChangeClass, CompiledPack
 from courseware.content.moves import moved
 from courseware.content.things import things_of
-from courseware.content.was_checker import version_order
 from courseware.content.wordings import Coverage, Thing, Wording, coverage
 
 

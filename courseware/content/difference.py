@@ -42,9 +42,9 @@ class TextDifference:
 class ThingDifference:
     """A thing of either version. `old` and `new` are its keys, empty where it is not there.
 
-    `title` is the new one (the old one if it is gone), in the source language. `is_renamed`: its id is another one;
-    `is_moved`: it stands in another place among its neighbours, or in another lesson or quiz. `declared` is the class that
-    the publisher gives, `decided` the administrator's.
+    `texts` begin with the source language. `title` is the new one (the old one if it is gone), in that language.
+    `is_renamed`: its id is another one; `is_moved`: it stands in another place among its neighbours, or in another lesson or
+    quiz. `declared` is the class that the publisher gives, `decided` the administrator's.
     """
 
     sort: Sort
@@ -88,6 +88,17 @@ class ThingDifference:
         if text is None or text.proposed is None:
             return text.state if text else State.MISSING
         return state_of(self.decided or self.declared or text.proposed)
+
+    def state_for(self, language: str) -> State:
+        """What became of it for who reads in a language.
+
+        Where that language has no text of its own, now or before, the source language stands in, and its state counts:
+        a text that was translated meanwhile says nothing new.
+        """
+        own = self.state_in(language)
+        if own in {State.UNCHANGED, State.EDITED, State.CHANGED}:
+            return own
+        return self.state if not (self.old and self.new) else self.state_in(self.texts[0].language)
 
     def text(self, language: str) -> TextDifference | None:
         """The difference in a language; None where the pack does not have that language."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from courseware.content.earlier import earlier_ids
 from courseware.content.model import Use
 from courseware.content.parsed import ParsedModule, ParsedPack, ParsedQuestion, ParsedSection
 from courseware.content.slugs import slug
@@ -46,8 +47,8 @@ def _give_in_banks(module: ParsedModule, source: str) -> None:
 
 
 def _names(piece: ParsedSection | ParsedQuestion) -> set[str]:
-    """The ids that a heading names: its own, and the one it had before."""
-    return {piece.id, piece.was}
+    """The ids that a heading names: its own, and those it had before."""
+    return {piece.id, *earlier_ids(piece.was)}
 
 
 def made_ids(pieces: Iterable[Piece], taken: Collection[str] = ()) -> tuple[Piece, ...]:

@@ -88,8 +88,8 @@ def _read_tag(tag: re.Match[str], reading: _Reading) -> None:
 
 def _is_sign(name: str, attributes: dict[str, str]) -> bool:
     """Whether the words in a tag are the page's and not the author's: labels, numbers, the way back from a note."""
-    kind = attributes.get("class", "")
-    return (name == "span" and not kind) or kind in {"cite", "fn"} or attributes.get("href", "").startswith("#r-")
+    is_label = name == "span" and "class" not in attributes
+    return is_label or name == "sup" or attributes.get("href", "").startswith("#r-")
 
 
 def _close(name: str, reading: _Reading) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from courseware.content.earlier import earlier_ids, earlier_key
 from courseware.content.model import CompiledPack
 from courseware.content.similarity import LEAST_TEXT, Evidence, candidates, features_of, likeness
 from courseware.content.things import GLOSSARY_KEY, PACK_KEY, things_of
-from courseware.content.was_checker import earlier_key
 from courseware.content.wordings import Sort, Thing
 
 _ROAMING = (Sort.SECTION, Sort.QUESTION)
@@ -102,8 +102,8 @@ class _Matcher:
             if not thing.is_generated:
                 self._claim(self._same_id(thing, is_generated=False), thing, Ground.EXPLICIT)
         for thing in self._waiting(sort):
-            if thing.was:
-                self._claim(self._earlier(thing), thing, Ground.DECLARED)
+            for key in self._earlier(thing):
+                self._claim(key, thing, Ground.DECLARED)
         for thing in self._waiting(sort):
             self._claim(self._same_id(thing, is_generated=True), thing, Ground.GENERATED)
         if sort in _ROAMING:
@@ -125,7 +125,7 @@ class _Matcher:
     def _claim(self, key: str, thing: Thing, ground: Ground) -> None:
         """Let a new thing continue an old one, if it is there, of the same sort, and free."""
         found = self.old.get(key)
-        if found and found.sort is thing.sort and key not in self.new_of:
+        if found and found.sort is thing.sort and key not in self.new_of and thing.key not in self.old_of:
             self.new_of[key] = Match(thing.sort, key, thing.key, ground)
             self.old_of[thing.key] = key
 
@@ -137,14 +137,17 @@ class _Matcher:
         found = self.old.get(key)
         return key if found and (is_generated or not found.is_generated) else ""
 
-    def _earlier(self, thing: Thing) -> str:
-        """The key of the old thing that `was` names."""
+    def _earlier(self, thing: Thing) -> Iterator[str]:
+        """The keys of the old things that `was` names, the latest first."""
         parent = self.old_of.get(thing.parent, thing.parent)
-        if thing.sort in {Sort.LESSON, Sort.QUIZ}:
-            return f"{parent.removesuffix('#')}/{'lessons' if thing.sort is Sort.LESSON else 'quizzes'}/{thing.was}#"
-        if thing.sort in _ROAMING:
-            return earlier_key(parent.removesuffix("#"), thing.was)
-        return f"{parent}/{thing.was}" if thing.sort is Sort.CHOICE else f"{parent}{thing.was}"
+        folder = parent.removesuffix("#")
+        for was in earlier_ids(thing.was):
+            if thing.sort in {Sort.LESSON, Sort.QUIZ}:
+                yield f"{folder}/{'lessons' if thing.sort is Sort.LESSON else 'quizzes'}/{was}#"
+            elif thing.sort in _ROAMING:
+                yield earlier_key(folder, was)
+            else:
+                yield f"{parent}/{was}" if thing.sort is Sort.CHOICE else f"{parent}{was}"
 
     def _match_elsewhere(self, sort: Sort) -> None:
         """An explicit id that left one lesson or quiz and turned up in another, with much the same words."""

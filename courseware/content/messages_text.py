@@ -44,7 +44,7 @@ TEXT_MESSAGES: dict[str, Message] = {
         N_("Write at least one heading: ## Title {{#id}}."),
     ),
     "heading-id": warning(
-        N_("Headings without an id: {count}. Ids were made from titles, and change when titles do."),
+        N_("Headings without an id: {count}. Titles and their order stand in for ids, and both may change."),
         N_("Run: courseware pack ids. It writes the ids into all languages."),
     ),
     "heading-unmatched": error(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from courseware.content.earlier import earlier_ids
 from courseware.content.model import Choice, Gap, Kind, Question
 from courseware.content.wordings import Sort, Thing, Wording
 
@@ -33,9 +34,9 @@ def question_things(folder: str, position: int, in_languages: Mapping[str, Quest
 def _pieces(question: Question) -> dict[str, tuple[Wording, str]]:
     """The wording of each choice, right side and gap, and its earlier id, by its id in the key."""
     found = {choice.id: (_choice(choice), choice.was) for choice in question.choices}
-    found |= {
-        f"=>{choice.id}": (_choice(choice), f"=>{choice.was}" if choice.was else "") for choice in question.targets
-    }
+    for choice in question.targets:
+        was = ",".join(f"=>{name}" for name in earlier_ids(choice.was))
+        found[f"=>{choice.id}"] = _choice(choice), was
     return found | {f"?{gap.id}": (Wording(gap.id, (*_options(gap), gap.feedback)), "") for gap in question.gaps}
 
 
@@ -88,5 +89,5 @@ def _key(question: Question, key: str) -> Iterator[tuple[str, ...]]:
         case Kind.GAPS:
             for gap in question.gaps:
                 yield "key", f"{key}/?{gap.id}", *(gap.accepted or (gap.choices[0].text,))
-        case Kind.NUMBER | Kind.SHORT_TEXT:
+        case _:
             yield "key", *right

@@ -33,6 +33,7 @@ def _unlimited_as_zero(value: object) -> object:
 
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+Was = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(, ?{ID_PATTERN})*$")]
 Language = Annotated[str, BeforeValidator(_language)]
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$")]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -64,7 +65,7 @@ class LessonEntry(_Strict):
 
     id: Id
     minutes: Annotated[int, Field(ge=1, le=600)]
-    was: Id | None = None
+    was: Was | None = None
 
 
 class QuizEntry(_Strict):
@@ -72,7 +73,7 @@ class QuizEntry(_Strict):
 
     id: Id
     use: Use
-    was: Id | None = None
+    was: Was | None = None
     draw: Annotated[int, Field(ge=1, le=500)] | None = None
     shuffle: bool = True
     pass_mark: Annotated[Decimal, Field(ge=0, le=1, max_digits=6, decimal_places=4)] = Decimal("0.8")
@@ -150,7 +151,7 @@ class TermEntry(_Strict):
 
     term: Title
     definition: Sentence
-    was: Id | None = None
+    was: Was | None = None
 
 
 class GlossaryFile(RootModel[dict[Id, TermEntry]]):

@@ -5,12 +5,13 @@ import unicodedata
 
 # A letter of a script that is written without spaces is a word by itself.
 _ALONE = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+# Vowel signs and accents belong to the letter before them; `re` does not count them among letters.
+_SIGNS = "".join(chr(code) for code in range(0x300, 0xFFFF) if unicodedata.category(chr(code)).startswith("M"))
+_LETTER = rf"(?!{_ALONE})[^\W_]|(?!{_ALONE})[{re.escape(_SIGNS)}]"
 _INSIDE = r"(?:['’.,/\-\u066b\u066c\u200c\u200d\u00ad]|(?<=[0-9]):(?=[0-9]))"
-_PIECE = re.compile(
-    rf"{_ALONE}|(?:(?!{_ALONE})[^\W_]|[\u0300-\u036f\u064b-\u0670])+(?:{_INSIDE}(?:(?!{_ALONE})[^\W_])+)*|\s+|.",
-    re.DOTALL,
-)
-_MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f]")
+_PIECE = re.compile(rf"{_ALONE}|(?:{_LETTER})+(?:{_INSIDE}(?:{_LETTER})+)*|\s+|.", re.DOTALL)
+_SILENT = re.compile(r"[\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f]")
+"""Arabic vowel signs and lengthening, soft hyphens, and marks without width."""
 
 
 def pieces(text: str) -> list[str]:
@@ -23,12 +24,15 @@ def pieces(text: str) -> list[str]:
 
 def is_word(piece: str) -> bool:
     """Whether a piece is a word or a number."""
-    return piece[0].isalnum() or _MARKS.match(piece) is not None
+    return piece[0].isalnum() or unicodedata.category(piece[0]).startswith("M")
 
 
 def folded(word: str) -> str:
-    """A word as it is compared: letter case, typographic forms, soft hyphens, vowel signs and sorts of digits are one."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKC", word).casefold().replace("’", "'"))
+    """A word as it is compared.
+
+    Letter case, typographic forms, soft hyphens, Arabic vowel signs and sorts of digits do not count.
+    """
+    plain = _SILENT.sub("", unicodedata.normalize("NFKC", word).casefold().replace("’", "'"))
     if plain.isascii():
         return plain
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in plain)

@@ -48,7 +48,7 @@ def test_the_pack_of_the_authors_guide_is_without_errors(tmp_path: Path) -> None
 def test_the_examples_of_the_pack_format_are_without_errors(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "pack-format.md").read_text(encoding="utf-8")
     blocks = [block for _kind, block in BLOCK.findall(text)]
-    pack_yaml, pack_text, glossary, module_yaml, module_text, lesson, *questions = blocks
+    pack_yaml, pack_text, glossary, module_yaml, module_text, lesson, *questions, changes = blocks
     assert len(questions) == 6, "single, match, order, gaps, number, short-text"
     single, *others = questions
     headed = [
@@ -59,7 +59,8 @@ def test_the_examples_of_the_pack_format_are_without_errors(tmp_path: Path) -> N
     single = re.sub(r" lesson=\S+ section=\S+", "", single)
     module = "modules/un-mechanisms"
     files = {
-        "pack.yaml": pack_yaml.replace("[en, fr, es, ar]", "[en]"),
+        "pack.yaml": pack_yaml.replace("[en, fr, es, ar]", "[en]").replace("version: 1.0.0", "version: 1.1.0"),
+        "changes.yaml": changes,
         "en.md": pack_text,
         "glossary/en.yaml": glossary,
         f"{module}/module.yaml": module_yaml.replace("draw: 10", "draw: 1"),
@@ -72,6 +73,7 @@ def test_the_examples_of_the_pack_format_are_without_errors(tmp_path: Path) -> N
         f"{module}/quizzes/final/en.md": bank + single + "\n" + "\n".join(headed),
     }
     assert errors(write(tmp_path, files)) == []
+    assert not [p for p in load(tmp_path)[1] if p.code.startswith("change-")]
 
 
 def test_the_readme_names_one_command_to_run_and_one_to_test() -> None:

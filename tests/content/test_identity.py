@@ -158,6 +158,16 @@ def test_the_same_id_in_another_lesson_with_other_words_is_something_else() -> N
     assert proposed(found) == [("modules/water/lessons/meter#reading", "modules/water/lessons/meter#counter")]
 
 
+@pytest.mark.parametrize("was", ["second,duties", "duties,first"])
+def test_what_was_renamed_twice_is_found_from_either_version(was: str) -> None:
+    new = edited(
+        (TAP, "{#duties was=obligations}", f"{{#three was={was}}}"), (FINAL, "section=duties", "section=three")
+    )
+    found = identify(PACK, new)
+    assert ground(found, OLD, NEW) is Ground.DECLARED
+    assert found.removed == found.added == ()
+
+
 def test_was_may_name_a_section_of_another_lesson() -> None:
     moved = edited(
         (TAP, "---\n\n![A tap]", "## Meters {#meters was=meter/reading}\n\nOther words.\n\n![A tap]"),

@@ -10,7 +10,7 @@ from courseware.content.lesson_reader import read_lesson
 from courseware.content.model import Kind
 from courseware.content.question_checker import check_question
 from courseware.content.question_reader import read_bank
-from courseware.content.schema import GlossaryFile, ModuleFront, ModuleSettings, PackFront, PackSettings
+from courseware.content.schema import ChangesFile, GlossaryFile, ModuleFront, ModuleSettings, PackFront, PackSettings
 from courseware.content.text_checker import Place, check_text
 from courseware.content.text_reader import read_text
 from courseware.content.yaml_reader import read_yaml, validate
@@ -23,7 +23,9 @@ QUESTIONS = re.findall(
 )
 
 
-@pytest.mark.parametrize(("schema", "text"), [*zip((PackSettings, GlossaryFile, ModuleSettings), YAML, strict=True)])
+@pytest.mark.parametrize(
+    ("schema", "text"), [*zip((PackSettings, GlossaryFile, ModuleSettings, ChangesFile), YAML, strict=True)]
+)
 def test_yaml_examples_keep_the_schema(schema: type[PackSettings], text: str) -> None:
     findings = Findings()
     document = read_yaml(text, "example.yaml", findings)

@@ -185,15 +185,19 @@ def move_away(pack: LivingPack, lesson: str, place: int) -> dict[str, Expected]:
 def rename(pack: LivingPack, lesson: str, place: int) -> dict[str, Expected]:
     """Under another id, and it says so."""
     section = _at(pack, lesson, place)
-    section.was, section.id = section.id, f"renamed{next(pack.serial)}"
+    section.was = ",".join(filter(None, (section.id, section.was)))
+    section.id = f"renamed{next(pack.serial)}"
     return {key(lesson, section): Expected(is_renamed=True)}
 
 
 def split(pack: LivingPack, lesson: str, place: int) -> dict[str, Expected]:
-    """The second half of the text under a heading of its own."""
+    """The second half of the text under a heading of its own; a text that was split before stays whole."""
     section = _at(pack, lesson, place)
+    if len(section.english) < 40:
+        return {key(lesson, section): Expected()}
     rest = pack.new_section()
-    rest.english, section.english = section.english[20:], section.english[:20]
+    rest.english, section.english = [*section.english[20:], *pack.some_words(20)], section.english[:20]
+    section.english += pack.some_words(20)
     pack.lessons[lesson].insert(place + 1, rest)
     return {key(lesson, section): Expected("changed"), key(lesson, rest): Expected("added", "added")}
 
