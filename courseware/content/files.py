@@ -63,9 +63,9 @@ class PackFiles(NamedTuple):
 
 def is_ignored(path: str) -> bool:
     """Whether a path is left out without a word: files that systems and editors scatter, and hidden folders."""
-    parts = path.split("/")
+    parts = [] if "\\" in path else path.split("/")
     return any((part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in parts) or (
-        parts[-1] in {"Thumbs.db", "desktop.ini"}
+        parts[-1:] in (["Thumbs.db"], ["desktop.ini"])
     )
 
 

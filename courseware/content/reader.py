@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from courseware.content.archive import read_archive
 from courseware.content.entries import Entry, collect
 from courseware.content.files import LIMITS, Limits, PackFiles, is_ignored
 from courseware.content.findings import Findings
+from courseware.content.zip_reader import read_archive
 
 _NO_LINKS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
 

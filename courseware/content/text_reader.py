@@ -7,6 +7,7 @@ from typing import TypeVar
 from markdown_it.token import Token
 
 from courseware.content.bounds import bounded_blocks, has_long_line
+from courseware.content.characters import hidden_character
 from courseware.content.digests import digest
 from courseware.content.files import LIMITS
 from courseware.content.findings import Findings
@@ -17,9 +18,6 @@ from courseware.content.yaml_reader import read_yaml, validate
 
 Front = TypeVar("Front", PackFront, ModuleFront, LessonFront, BankFront)
 
-# Control characters, and the marks that override the direction of what follows: a reader would see another order than
-# the file has. Isolates and direction marks are allowed: right-to-left texts need them.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
 _FENCE = re.compile(r"---[ \t]*")
 
 
@@ -45,9 +43,9 @@ def decode(data: bytes, file: str, findings: Findings) -> str | None:
         findings.add("text-encoding", file, data[: broken.start].count(b"\n") + 1)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if unsafe := _UNSAFE.search(text):
-        line = text.count("\n", 0, unsafe.start()) + 1
-        findings.add("text-character", file, line, character=f"U+{ord(unsafe[0]):04X}")
+    if hidden := hidden_character(text):
+        place, character = hidden
+        findings.add("text-character", file, text.count("\n", 0, place) + 1, character=character)
         return None
     return text
 

@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from courseware.content.characters import hidden_character
 from courseware.content.findings import Findings
 from courseware.content.messages import MESSAGES
 
@@ -64,7 +65,8 @@ def read_yaml(text: str, file: str, findings: Findings, *, first_line: int = 1) 
     try:
         data = builder.document()
     except _RefusedError as refused:
-        findings.add(refused.code, file, refused.line + first_line, name=refused.name)
+        name = "character" if refused.code == "text-character" else "name"
+        findings.add(refused.code, file, refused.line + first_line, **{name: refused.name})
     except YAMLError as broken:
         mark = getattr(broken, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
@@ -118,6 +120,8 @@ class _Builder:
         if isinstance(event, SequenceStartEvent):
             return list(self._items(path))
         assert isinstance(event, ScalarEvent)
+        if hidden := hidden_character(event.value):
+            raise _RefusedError("text-character", event, name=hidden[1])
         return None if event.style is None and event.value in _EMPTY else str(event.value)
 
     def _items(self, path: Path) -> Iterator[Any]:

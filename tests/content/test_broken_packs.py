@@ -22,7 +22,8 @@ NAMES = [edit.code for edit in EDITS]
 ABOUT_READING = {
     "pack-missing", "pack-unreadable", "pack-files", "pack-size", "too-many-problems", "too-many-warnings",
     "zip-broken", "zip-locked",
-    "zip-packing", "zip-ratio", "zip-overlap", "name-path", "name-depth", "name-characters", "name-device", "name-twice", "file-type",
+    "zip-packing", "zip-ratio", "zip-overlap", "name-path", "name-depth", "name-characters", "name-device",
+    "name-twice", "file-type",
     "file-size", "file-link", "pack-text",
 }  # fmt: skip
 """Codes of problems that an edited pack cannot have: `test_reader` looks at them."""

@@ -1,0 +1,154 @@
+"""Archives that swell, lie, or are no archives."""
+
+import io
+import random
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.packs.edits import good_files
+from tests.packs.hostile.kinds import HARMLESS, Hostile, zipped
+
+LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+
+
+def _with(name: str, data: bytes | str) -> Callable[[Path], Path]:
+    return lambda folder: zipped(folder, good_files() | {name: data})
+
+
+def _nested(folder: Path) -> Path:
+    """A zip file in a zip file in a zip file, each under a name that is accepted."""
+    data = b"0" * 1_000_000
+    for _ in range(5):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("README.md", data)
+        data = buffer.getvalue()
+    return zipped(folder, good_files() | {"README.md": data})
+
+
+def _packed(packing: int) -> Callable[[Path], Path]:
+    def build(folder: Path) -> Path:
+        path = zipped(folder, good_files())
+        with zipfile.ZipFile(path, "a", packing) as archive:
+            archive.writestr("LICENSE.txt", "Words.")
+        return path
+
+    return build
+
+
+def _edited(signature: bytes, at: int, value: bytes) -> Callable[[Path], Path]:
+    """The zipped pack with other bytes at a place after the last signature of a kind."""
+
+    def build(folder: Path) -> Path:
+        path = zipped(folder, good_files())
+        data = bytearray(path.read_bytes())
+        start = data.rindex(signature) + at
+        data[start : start + len(value)] = value
+        path.write_bytes(data)
+        return path
+
+    return build
+
+
+def _locked(folder: Path) -> Path:
+    path = zipped(folder, {"en.md": b"Words."})
+    data = bytearray(path.read_bytes())
+    data[data.index(LOCAL) + 6] |= 1
+    data[data.index(CENTRAL) + 8] |= 1
+    path.write_bytes(data)
+    return path
+
+
+def _cut(folder: Path) -> Path:
+    path = zipped(folder, good_files())
+    path.write_bytes(path.read_bytes()[:-100])
+    return path
+
+
+def _hollow(folder: Path) -> Path:
+    """The middle of the archive is lost, its end is there."""
+    path = zipped(folder, good_files())
+    data = path.read_bytes()
+    path.write_bytes(data[:50] + data[1_000:])
+    return path
+
+
+def _of_entries(count: int, *, claim: int | None = None, shared: bool = False) -> Callable[[Path], Path]:
+    """An archive of `count` empty entries written by hand, at once; `shared`: all have the bytes of one."""
+
+    def build(folder: Path) -> Path:
+        body, listed = bytearray(), bytearray()
+        words = zlib.compress(b"0" * 90_000, wbits=-15)
+        check = zlib.crc32(b"0" * 90_000)
+        for number in range(count):
+            name = b"%08d.md" % number
+            sizes = struct.pack("<HIII", 0, check, len(words), 90_000) if shared else struct.pack("<HIII", 0, 0, 0, 0)
+            place = 0 if shared else len(body)
+            if not shared or not body:
+                body += LOCAL + struct.pack("<HHHH", 20, 0, 8 if shared else 0, 0) + sizes
+                body += struct.pack("<HH", len(name), 0) + name + (words if shared else b"")
+            listed += CENTRAL + struct.pack("<HHHHH", 20, 20, 0, 8 if shared else 0, 0) + sizes
+            listed += struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, place) + name
+        told = min(count if claim is None else claim, 65_535)
+        end = END + struct.pack("<HHHHIIH", 0, 0, told, told, len(listed), len(body), 0)
+        path = folder / "pack.zip"
+        path.write_bytes(body + listed + end)
+        return path
+
+    return build
+
+
+def _large_list(folder: Path) -> Path:
+    """The record of archives with more than 65,535 entries, which points to a list of its own."""
+    path = zipped(folder, good_files())
+    data = path.read_bytes()
+    end = data.rindex(END)
+    locator = b"PK\x06\x07" + struct.pack("<IQI", 0, 0, 1)
+    path.write_bytes(data[:end] + locator + data[end:])
+    return path
+
+
+def _text(folder: Path, data: bytes) -> Path:
+    path = folder / "pack.zip"
+    path.write_bytes(data)
+    return path
+
+
+def _with_head(folder: Path) -> Path:
+    """A picture and a zip file in one: what stands before an archive is not read."""
+    path = zipped(folder, good_files())
+    path.write_bytes(good_files()["modules/water/assets/tap.png"] + path.read_bytes())
+    return path
+
+
+ARCHIVES = (
+    Hostile("no archive", "pack-missing", lambda folder: _text(folder, b"PK, they said")),
+    Hostile("nothing", "pack-missing", lambda folder: _text(folder, b"")),
+    Hostile("cut off", "pack-missing", _cut),
+    Hostile("middle lost", "zip-broken", _hollow),
+    Hostile("password", "zip-locked", _locked, "en.md"),
+    Hostile("other packing", "zip-packing", _packed(zipfile.ZIP_LZMA), "LICENSE.txt"),
+    Hostile("bomb by ratio", "zip-ratio", _with("README.md", b"0" * 4_900_000), "README.md"),
+    Hostile(
+        "bomb of pictures",
+        "zip-ratio",
+        _with("modules/water/assets/x.svg", b" " * 4_900_000),
+        "modules/water/assets/x.svg",
+    ),
+    Hostile("huge file", "file-size", _with("README.md", random.Random(1).randbytes(5_100_000)), "README.md"),
+    Hostile("archive in an archive", "file-type", _with("inner.zip", b"PK"), "inner.zip"),
+    Hostile("archives in each other", HARMLESS, _nested),
+    Hostile("many files", "pack-files", _of_entries(100_000)),
+    Hostile("many files, few announced", "pack-files", _of_entries(100_000, claim=1)),
+    Hostile("entries that share their bytes", "zip-overlap", _of_entries(4_000, shared=True), "00000000.md"),
+    Hostile("list for huge archives", "zip-packing", _large_list),
+    Hostile("list that begins elsewhere", "zip-broken", _edited(END, 16, b"\xff\xff\xff\x7f")),
+    Hostile("list longer than the file", "pack-files", _edited(END, 12, b"\xff\xff\xff\x7f")),
+    Hostile("size that lies upwards", "zip-ratio", _edited(CENTRAL, 24, b"\xff\xff\x4f\x00"), "glossary/en.yaml"),
+    Hostile("size that lies downwards", "zip-broken", _edited(CENTRAL, 24, b"\x05\x00\x00\x00")),
+    Hostile("wrong sum", "zip-broken", _edited(CENTRAL, 16, b"\x00\x00\x00\x00")),
+    Hostile("picture and archive in one", HARMLESS, _with_head),
+)
