@@ -11,8 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from courseware import config
 from courseware.accounts import install as accounts
-from courseware.accounts import people_routes
-from courseware.accounts import routes as accounts_routes
+from courseware.accounts.blueprints import accounts as own_account
+from courseware.accounts.blueprints import people
 from courseware.accounts.session import current_person
 from courseware.certificates import routes as certificates_routes
 from courseware.cohorts import routes as cohorts_routes
@@ -21,8 +21,11 @@ from courseware.db import db, prepare_engine
 from courseware.i18n import gettext as _
 from courseware.lessons import routes as lessons_routes
 from courseware.library import routes as library_routes
+from courseware.memory import give_memory_back
 from courseware.packs import routes as packs_routes
-from courseware.quizzes import routes as quizzes_routes
+from courseware.quizzes import install as quizzes
+from courseware.quizzes.blueprints import checks
+from courseware.quizzes.blueprints import quizzes as graded_quizzes
 from courseware.site import routes as site_routes
 from courseware.web import characters, guards, headers, locales, pages, shared_pages, static_files
 from courseware.web.application import Application
@@ -30,16 +33,20 @@ from courseware.web.sessions import RememberingSessions
 
 BLUEPRINTS = (
     site_routes.blueprint,
-    accounts_routes.blueprint,
-    people_routes.blueprint,
+    own_account,
+    people,
     lessons_routes.blueprint,
-    quizzes_routes.blueprint,
+    graded_quizzes,
+    checks,
     certificates_routes.blueprint,
     cohorts_routes.blueprint,
     packs_routes.blueprint,
 )
-PATIENCE = {"connect_timeout": 5}
-"""Seconds until a database server that does not answer is given up."""
+FILE_POOL = {"pool_reset_on_return": None, "pool_use_lifo": True}
+"""A session is always closed, and so rolled back, before its connection returns: SQLite needs no second time. The connection
+used last knows most of the file."""
+SERVER_POOL = {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+"""A database server that does not answer within so many seconds is given up."""
 LARGEST_FORM = 2_000_000
 """Largest body of a request, in bytes, where a view asks for no more."""
 
@@ -62,6 +69,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
         RuntimeError: a view says not who may open it.
     """
     settings = settings or config.load()
+    give_memory_back()
     app = Application("courseware", static_folder=None, template_folder="web/templates")
     _configure(app, settings)
     app.session_interface = RememberingSessions(app)
@@ -78,6 +86,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
     static_files.install(app)
     pages.install(app)
     accounts.install(app)
+    quizzes.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint, url_prefix="/<locale:locale>")
     app.register_blueprint(library_routes.blueprint)
@@ -97,10 +106,7 @@ def _configure(app: Application, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
-        SQLALCHEMY_ENGINE_OPTIONS=(
-            # A session is always closed, and so rolled back, before its connection returns: SQLite needs no second time.
-            {"pool_reset_on_return": None} if settings.is_sqlite else {"pool_pre_ping": True, "connect_args": PATIENCE}
-        ),
+        SQLALCHEMY_ENGINE_OPTIONS=FILE_POOL if settings.is_sqlite else SERVER_POOL,
         SESSION_COOKIE_NAME="courseware",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

@@ -44,7 +44,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 def write_ids(path: Path) -> None:
     """Write the ids that headings of sections and questions lack into the files of all languages."""
     files, problems = read_pack(path)
-    report(problems)
+    report(path, problems)
     try:
         changed = written_ids(files)
     except ValueError as error:
@@ -61,7 +61,7 @@ def write_ids(path: Path) -> None:
 def stamp_pack(path: Path, language: str) -> None:
     """Record that the translation into LANGUAGE was made from the present source text."""
     files, problems = read_pack(path)
-    report(problems)
+    report(path, problems)
     try:
         text = make_stamps(files, language)
     except ValueError as error:
@@ -79,7 +79,7 @@ def show_status(path: Path, as_json: bool) -> None:
     """Show how far each language has come: what is complete, stale (older than its source) or missing."""
     pack, problems = check_parsed(read_pack(path))
     if pack is None:
-        report(problems)
+        report(path, problems)
         raise click.ClickException(f"{path} cannot be read as a pack.")
     rows = coverage_of(pack)
     if as_json:
@@ -125,7 +125,7 @@ def build_pack(path: Path, output: Path | None, compress: bool) -> None:
     files = read_pack(path)
     pack, problems = load_files(files)
     if pack is None or has_errors(problems):
-        report(problems)
+        report(path, problems)
         raise click.ClickException(f"{path} has errors. Nothing was written.")
     target = output or Path(f"{pack.id}-{pack.version}.zip")
     if path.is_dir() and target.resolve().is_relative_to(path.resolve()):

@@ -15,14 +15,20 @@ from alembic.script import ScriptDirectory
 from flask_migrate import upgrade
 
 from courseware import config, demo, server
+from courseware.accounts.name_words import name_words
 from courseware.accounts.operations import PersonExistsError, create_person
 from courseware.accounts.passwords import WeakPasswordError
 from courseware.config import ROOT
-from courseware.console import AS_JSON, application, checked, settings_of
+from courseware.console import AS_JSON, application, report, settings_of, whole
+from courseware.content.compiler import load
+from courseware.content.model import Severity
+from courseware.database_faults import UPGRADE
 from courseware.db import db
 from courseware.pack_commands import packs
 from courseware.progress.operations import rebuild
 
+MIGRATIONS = str(ROOT / "migrations")
+OWN_PACK = ROOT / "content"
 AT_ONCE = 100
 """Standings that are derived again in one transaction."""
 
@@ -62,10 +68,30 @@ def _explaining_address() -> Iterator[None]:
 
 def _require_tables() -> None:
     """Refuse to serve a database that is not the one of this version of the program."""
+    if _version_of_tables() != ScriptDirectory(MIGRATIONS).get_current_head():
+        raise click.ClickException(UPGRADE)
+
+
+def _upgrade_tables() -> None:
+    """Bring the tables to this version of the program."""
+    _version_of_tables()
+    upgrade(directory=MIGRATIONS)
+
+
+def _version_of_tables() -> str | None:
+    """The version of the tables; None where there are none.
+
+    Raises:
+        click.ClickException: a newer program made them.
+    """
     with db.engine.connect() as connection:
         present = MigrationContext.configure(connection).get_current_revision()
-    if present != ScriptDirectory(str(ROOT / "migrations")).get_current_head():
-        raise click.ClickException("The database is not up to date. Run `courseware db upgrade` first.")
+    known = {script.revision for script in ScriptDirectory(MIGRATIONS).walk_revisions()}
+    if present and present not in known:
+        raise click.ClickException(
+            "The database belongs to a newer version of the program. Install that version again."
+        )
+    return present
 
 
 @main.command("demo")
@@ -86,7 +112,7 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
     say = (lambda _words: None) if as_json else click.echo
     say("Preparing the database …")
     with application(settings):
-        upgrade(directory=str(ROOT / "migrations"))
+        _upgrade_tables()
         say("Adding the demonstration people …")
         try:
             demo.add_people(password)
@@ -97,7 +123,9 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
         except WeakPasswordError as error:
             raise click.ClickException(f"--password: {error}") from error
         say("Publishing the modules …")
-        demo.publish_pack(checked(ROOT / "content", is_quiet=True))
+        pack, problems = load(OWN_PACK)
+        report(OWN_PACK, tuple(problem for problem in problems if problem.severity is Severity.ERROR))
+        demo.publish_pack(whole(OWN_PACK, pack))
     url = server.url_of(demo.ADDRESS, port)
     server.serve(
         address=demo.ADDRESS, port=port, workers=1, when_ready=lambda: _say_ready(url, password, as_json=as_json)
@@ -124,7 +152,7 @@ def database() -> None:
 def upgrade_database() -> None:
     """Create the tables, or bring them to this version of the program."""
     with application():
-        upgrade(directory=str(ROOT / "migrations"))
+        _upgrade_tables()
     click.echo("The database is up to date.")
 
 
@@ -147,7 +175,7 @@ def create_administrator(email: str, name: str, password: str) -> None:
         except PersonExistsError as error:
             raise click.ClickException(f"Somebody with the address {email} is there already.") from error
         except ValueError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(name_words(name) or str(error)) from error
         click.echo(f"{person.name} <{person.email}> is an administrator now.")
 
 

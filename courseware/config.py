@@ -2,19 +2,18 @@
 
 import contextlib
 import os
-import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from courseware import setting_values as values
+
 VERSION = "0.1.0"
 LOCALES = ("en", "fr", "es", "ar", "zh-Hans", "ru")
-DATABASES = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -48,69 +47,6 @@ class Settings:
         return self.database.startswith("sqlite")
 
 
-def _text(value: str) -> str:
-    if any(ord(c) < 32 for c in value):
-        raise ValueError("text on one line, without control characters")
-    return value.strip()
-
-
-def _flag(value: str) -> bool:
-    if value.lower() in ("1", "yes", "true", "on"):
-        return True
-    if value.lower() in ("0", "no", "false", "off"):
-        return False
-    raise ValueError("1 or 0")
-
-
-def _number(low: int, high: int) -> Callable[[str], int]:
-    def parse(value: str) -> int:
-        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return int(value)
-
-    return parse
-
-
-def _url(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
-        raise ValueError("an address that begins with http:// or https://, for example https://academy.example.org")
-    return value.rstrip("/")
-
-
-def _folder(value: str) -> Path:
-    try:
-        return Path(value).expanduser().resolve()
-    except RuntimeError as error:
-        raise ValueError("a folder; nobody on this machine has that name") from error
-
-
-def _database(value: str) -> str:
-    try:
-        url = sa.make_url(value)
-    except (sa.exc.ArgumentError, ValueError) as error:
-        raise ValueError(DATABASES) from error
-    if url.drivername == "sqlite":
-        return _sqlite(url)
-    if url.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
-        raise ValueError(DATABASES)
-    if find_spec("psycopg") is None:
-        raise ValueError("its driver as well; install it with: pip install 'courseware[postgres]'")
-    return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
-
-
-def _sqlite(url: sa.URL) -> str:
-    """The address of a SQLite file, absolute: where a process was started makes no difference to what it opens."""
-    if url.host or url.database in (None, "", ":memory:"):
-        raise ValueError("sqlite:///PATH, with the path of a file")
-    return url.set(database=str(Path(str(url.database)).resolve())).render_as_string()
-
-
-def _smtp(value: str) -> str:
-    if value and not value.startswith(("smtp://", "smtps://")):
-        raise ValueError("smtp://HOST:25, smtp://USER:PASSWORD@HOST:587 (STARTTLS) or smtps://USER:PASSWORD@HOST:465")
-    return value
-
-
 def load(environment: Mapping[str, str] | None = None, /, *, data: Path | None = None) -> Settings:
     """Read the settings; `data` overrides the data folder.
 
@@ -125,67 +61,71 @@ def load(environment: Mapping[str, str] | None = None, /, *, data: Path | None =
         try:
             return parse(value)
         except ValueError as error:
-            raise SettingError(f"{variable} is {_told(name, value)}; expected: {error}") from error
+            raise SettingError(f"{variable} is {values.told(name, value)}; expected: {error}") from error
 
-    folder = _made(data.resolve() if data else get("DATA", str(ROOT / "data"), _folder))
-    own_file = sa.URL.create("sqlite", database=str(folder / "courseware.db")).render_as_string()
+    data = _made(data.resolve() if data else get("DATA", str(ROOT / "data"), values.folder))
+    public = get("BASE_URL", "", values.base_url)
     return Settings(
-        data=folder,
-        database=get("DATABASE", own_file, _database),
-        secret_key=get("SECRET_KEY", "", _text) or secret_key(folder),
-        name=get("NAME", "Courseware", _text),
-        issuer=get("ISSUER", "", _text) or get("NAME", "Courseware", _text),
-        base_url=get("BASE_URL", "", _url),
-        smtp=get("SMTP", "", _smtp),
-        mail_from=get("MAIL_FROM", "courseware@localhost", _text),
-        secure_cookies=get("SECURE_COOKIES", "1" if get("BASE_URL", "", _url).startswith("https://") else "0", _flag),
-        help_contact=get("HELP_CONTACT", "", _text),
-        trusted_proxies=get("TRUSTED_PROXIES", "0", _number(0, 5)),
-        workers=get("WORKERS", "1", _number(1, 64)),
+        data=data,
+        database=get("DATABASE", own_database(data), values.database),
+        secret_key=get("SECRET_KEY", "", values.key) or secret_key(data),
+        name=get("NAME", "Courseware", values.printed),
+        issuer=get("ISSUER", "", values.printed) or get("NAME", "Courseware", values.printed),
+        base_url=public,
+        smtp=get("SMTP", "", values.smtp),
+        mail_from=get("MAIL_FROM", "courseware@localhost", values.text),
+        secure_cookies=get("SECURE_COOKIES", "1" if public.startswith("https://") else "0", values.flag),
+        help_contact=get("HELP_CONTACT", "", values.text),
+        trusted_proxies=get("TRUSTED_PROXIES", "0", values.number(0, 5)),
+        workers=get("WORKERS", "1", values.number(1, 64)),
     )
 
 
-def _told(name: str, value: str) -> str:
-    """A value as an error repeats it: without what nobody else may read."""
-    if name == "SECRET_KEY":
-        return "not usable"
-    return repr(re.sub(r"(://[^/@:]*):.*@", r"\1:…@", value))
+def own_database(data: Path, /) -> str:
+    """The address of the database that a data folder has where no other one is set."""
+    return sa.URL.create("sqlite", database=str(data / "courseware.db")).render_as_string()
 
 
 @contextlib.contextmanager
-def _in(folder: Path) -> Iterator[None]:
+def _in(data: Path) -> Iterator[None]:
     """Explain what a data folder does not allow."""
     try:
         yield
     except OSError as error:
         raise SettingError(
-            f"COURSEWARE_DATA is {str(folder)!r}; expected: a folder that can be written to ({error.strerror})"
+            f"COURSEWARE_DATA is {str(data)!r}; expected: a folder that can be written to ({error.strerror})"
         ) from error
 
 
-def _made(folder: Path) -> Path:
-    with _in(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def _made(data: Path) -> Path:
+    with _in(data):
+        data.mkdir(parents=True, exist_ok=True)
+    return data
 
 
-def secret_key(folder: Path) -> str:
+def secret_key(data: Path) -> str:
     """The key that signs cookies, made once for a data folder and readable by its owner alone.
 
     Raises:
-        SettingError: the data folder cannot be written to.
+        SettingError: the data folder cannot be written to, or the key in it is none.
     """
-    path = folder / "secret-key"
-    with _in(folder):
+    path = data / "secret-key"
+    with _in(data):
         if not path.exists():
             # Written whole beside its place and linked: processes that start together agree on one key.
-            draft = folder / f".secret-key-{secrets.token_hex(8)}"
+            draft = data / f".secret-key-{secrets.token_hex(8)}"
             draft.touch(mode=0o600)
-            draft.write_text(secrets.token_hex(32), encoding="ascii")
+            draft.write_text(secrets.token_hex(values.SHORTEST_KEY), encoding="ascii")
             with contextlib.suppress(FileExistsError):
                 path.hardlink_to(draft)
             draft.unlink()
-        return path.read_text(encoding="ascii").strip()
+        kept = path.read_bytes().strip()
+    if len(kept) < values.SHORTEST_KEY or not kept.isascii():
+        raise SettingError(
+            f"COURSEWARE_SECRET_KEY is not set, and {str(path)!r} holds no key; expected: {values.SHORTEST_KEY} bytes or more. "
+            "Put your copy of the file back, or remove it: a new one is made, and everybody signs in again."
+        )
+    return kept.decode("ascii")
 
 
 def hand_down(settings: Settings, /) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from courseware import config
+from courseware import config, database_faults
 from courseware.app import create_app
 from courseware.config import Settings
 from courseware.content.compiler import load
@@ -37,9 +37,11 @@ def application(settings: Settings | None = None, /) -> Iterator[None]:
         click.ClickException: a setting or the database cannot be used.
     """
     try:
+        settings = settings or config.load()
         app = create_app(settings)
         with app.app_context():
             try:
+                database_faults.try_out(db.engine, settings)
                 yield
                 db.session.commit()
             finally:
@@ -48,17 +50,15 @@ def application(settings: Settings | None = None, /) -> Iterator[None]:
     except config.SettingError as error:
         raise click.ClickException(str(error)) from error
     except SQLAlchemyError as error:
-        reason = getattr(error, "orig", None) or error
-        raise click.ClickException(
-            f"The database cannot be used: {reason}. Has `courseware db upgrade` run?"
-        ) from error
+        raise click.ClickException(database_faults.words(error)) from error
 
 
-def report(problems: tuple[Problem, ...], /) -> None:
-    """Write the problems of a pack, each with its place and how to mend it."""
+def report(path: Path, problems: tuple[Problem, ...], /) -> None:
+    """Write the problems of the pack at `path`, each with its place and how to mend it."""
     for problem in problems:
         values = dict(problem.values)
-        place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        file = problem.file or str(path)
+        place = f"{file}:{problem.line}" if problem.line else file
         click.echo(f"{place}: {problem.severity}: {problem.what.format_map(values)} [{problem.code}]", err=True)
         click.echo(f"    {problem.mend.format_map(values)}", err=True)
 
@@ -71,7 +71,16 @@ def checked(path: Path, /, *, is_quiet: bool = False) -> CompiledPack:
     """
     pack, problems = load(path)
     if pack is None or not is_quiet:
-        report(problems)
+        report(path, problems)
+    return whole(path, pack)
+
+
+def whole(path: Path, pack: CompiledPack | None, /) -> CompiledPack:
+    """The pack that was read at `path`.
+
+    Raises:
+        click.ClickException: it has errors.
+    """
     if pack is None:
         raise click.ClickException(f"{path} has errors. Nothing was changed.")
     return pack

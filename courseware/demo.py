@@ -61,6 +61,6 @@ def publish_pack(pack: CompiledPack, /) -> None:
     """Publish the pack of this checkout. Edited without a new version, it gets one: 1.0.0+3f9a1c2b (SemVer 2.0, 10)."""
     try:
         with db.session.begin_nested():
-            publish(pack)
+            publish(pack, may_be_older=True)
     except VersionTakenError:
-        publish(replace(pack, version=f"{pack.version}+{pack.digest[:8]}"))
+        publish(replace(pack, version=f"{pack.version}+{pack.digest[:8]}"), may_be_older=True)

@@ -121,13 +121,19 @@ def _likely(tag: str, /) -> str:
     return str(get_global("likely_subtags").get(tag, ""))
 
 
+def nearest(tag: str, available: Sequence[str], /) -> str | None:
+    """The available tag for a reader of `tag` who would have to do without otherwise: the language in any script.
+
+    ``zh-TW`` finds ``zh-Hans``: who reads Chinese in the one script gets along in the other, and better than in English.
+    """
+    language = tag.replace("_", "-").partition("-")[0].lower()
+    other_script = (candidate for candidate in available if parsed(candidate).language == language)
+    return matching(tag, available) or next(other_script, None)
+
+
 def negotiate(wanted: Sequence[str], /) -> str:
     """The locale for a browser that asks for `wanted`, best first; English if none fits."""
-    for tag in wanted:
-        found = matching(tag, LOCALES)
-        if found:
-            return found
-    return LOCALES[0]
+    return next((found for tag in wanted if (found := nearest(tag, LOCALES))), LOCALES[0])
 
 
 @cache

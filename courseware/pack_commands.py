@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from courseware.author_commands import ANY_PATH, build_pack, new_pack, show_status, stamp_pack, write_ids
-from courseware.console import AS_JSON, application, checked, report
+from courseware.console import AS_JSON, application, report, whole
 from courseware.content.compiler import load
 from courseware.content.model import CompiledPack, Problem, Severity
 from courseware.diff_command import show_difference
-from courseware.library.operations import ModuleTakenError, VersionTakenError, publish
+from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish
 from courseware.library.queries import installed_packs
 from courseware.preview_command import preview_pack
 from courseware.watching import next_traces, traces
@@ -47,14 +47,14 @@ def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
     if as_json:
         click.echo(json.dumps(_as_json(pack, problems), ensure_ascii=False))
     else:
-        report(problems)
+        report(path, problems)
         click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
     return not (errors or (is_strict and problems))
 
 
 def _as_json(pack: CompiledPack | None, problems: tuple[Problem, ...]) -> dict[str, object]:
     return {
-        "pack": {"id": pack.id, "version": pack.version, "languages": list(pack.languages)} if pack else None,
+        "pack": _named(pack) if pack else None,
         "problems": [
             {
                 "file": problem.file,
@@ -69,25 +69,48 @@ def _as_json(pack: CompiledPack | None, problems: tuple[Problem, ...]) -> dict[s
     }
 
 
+def _named(pack: CompiledPack) -> dict[str, object]:
+    return {"id": pack.id, "version": pack.version, "languages": list(pack.languages)}
+
+
 @packs.command("install")
 @click.argument("path", type=ANY_PATH)
+@click.option("--older", is_flag=True, help="Go back to an older version than the published one.")
 @AS_JSON
-def install_pack(path: Path, as_json: bool) -> None:
+def install_pack(path: Path, older: bool, as_json: bool) -> None:
     """Check a pack and publish it, all or nothing."""
-    pack = checked(path)
-    with application():
-        try:
-            version = publish(pack)
-        except VersionTakenError as error:
-            raise click.ClickException(
-                f"Version {error} of {pack.id} is published with other content. Raise the version in pack.yaml."
-            ) from error
-        except ModuleTakenError as error:
-            raise click.ClickException(
-                f"The module {error.module} belongs to another pack. Rename its folder."
-            ) from error
-        done = {"id": pack.id, "version": version.version, "languages": list(pack.languages)}
-    click.echo(json.dumps(done) if as_json else f"{pack.id} {pack.version} is published.")
+    pack, problems = load(path)
+    if not as_json:
+        report(path, problems)
+    try:
+        published = whole(path, pack)
+        _publish(published, may_be_older=older)
+    except click.ClickException as error:
+        if as_json:
+            click.echo(json.dumps({**_as_json(pack, problems), "error": error.message}, ensure_ascii=False))
+        raise
+    click.echo(json.dumps(_named(published)) if as_json else f"{published.id} {published.version} is published.")
+
+
+def _publish(pack: CompiledPack, /, *, may_be_older: bool) -> None:
+    """Publish a pack.
+
+    Raises:
+        click.ClickException: it cannot be published; the message says how to mend that.
+    """
+    try:
+        with application():
+            publish(pack, may_be_older=may_be_older)
+    except OlderVersionError as error:
+        raise click.ClickException(
+            f"{pack.id} {error.current} is published, and {pack.version} is older. Add --older to go back to it."
+        ) from error
+    except VersionTakenError as error:
+        raise click.ClickException(
+            f"Version {error} of {pack.id} is published with other content. Raise the version in pack.yaml."
+        ) from error
+    except ModuleTakenError as error:
+        raise click.ClickException(f"The module {error.module} belongs to another pack. Rename its folder.") from error
 
 
 @packs.command("list")

@@ -65,7 +65,7 @@ def _follow(path: Path, seen: Traces, settings: Settings) -> None:
     while True:
         seen = next_traces(path, seen)
         pack, problems = load(path)
-        report(problems)
+        report(path, problems)
         if pack:
             click.echo(_show(pack, settings), err=True)
 

@@ -33,7 +33,7 @@ def settings_for(folder: Path, database: str, **changes: str) -> Settings:
     variables = {
         "DATA": str(folder),
         "DATABASE": database,
-        "SECRET_KEY": "for tests only",
+        "SECRET_KEY": "for tests only: it signs nothing of value",
         "NAME": "Civic Academy",
         **changes,
     }

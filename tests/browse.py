@@ -114,10 +114,15 @@ class Page:
     def form(self, button: str = "", *, action: str = "") -> "Form":
         """The form with a button of these words, or whose address ends with `action`."""
         for form in self.soup.select("form"):
-            words = [re.sub(r"\s+", " ", tag.get_text(" ")).strip() for tag in form.select("button")]
+            words = [re.sub(r"\s+", " ", tag.get_text(" ")).strip() for tag in self.buttons(form)]
             if (button and button in words) or (action and str(form.get("action", "")).endswith(action)):
                 return Form(self, form, button)
         raise AssertionError(f"no form {button or action!r} in {self.path}: {self.text[:1500]}")
+
+    def buttons(self, form: Tag) -> list[Tag]:
+        """The buttons of a form: those in it, then those that stand elsewhere and name it."""
+        elsewhere = self.soup.select(f"button[form='{form['id']}']") if form.get("id") else []
+        return [*form.select("button"), *elsewhere]
 
     def send(self, button: str, **fields: Any) -> "Page":
         """Fill the form that has this button and press it."""
@@ -149,9 +154,10 @@ class Form:
                 pairs += [(name, str(field.get("value", "on")))] if field.has_attr("checked") else []
             elif kind not in ("submit", "button", "file"):
                 pairs.append((name, str(field.get("value", ""))))
-        for press in self.tag.select("button[name]"):
+        for press in self.page.buttons(self.tag):
             words = re.sub(r"\s+", " ", press.get_text(" ")).strip()
-            pairs += [(str(press["name"]), str(press.get("value", "")))] if words == self.button else []
+            if press.get("name") and words == self.button:
+                return [*pairs, (str(press["name"]), str(press.get("value", "")))]
         return pairs
 
     def fill(self, fields: Mapping[str, Any] | None = None, /, **more: Any) -> "Form":

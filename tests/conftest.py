@@ -9,8 +9,9 @@ from courseware import clock, i18n
 from courseware.config import ROOT
 from tests import engines
 from tests.academy import Academy, compiled, prepare, settings_for
+from tests.commands import Command, command_for
 
-SMALL_PACK = ROOT / "tests" / "packs" / "good"
+SMALL_PACK = ROOT / "tests" / "example_pack" / "pack"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -74,3 +75,10 @@ def academy(small_template: str, tmp_path: Path) -> Iterator[Academy]:
 def full_academy(full_template: str, tmp_path: Path) -> Iterator[Academy]:
     """An academy with the project's own pack, for this test alone."""
     yield from _copy(full_template, tmp_path)
+
+
+@pytest.fixture
+def command(academy: Academy) -> Command:
+    """The command line of the academy of this test."""
+    academy.close()
+    return command_for(academy.settings.data, academy.settings.database)

@@ -9,7 +9,9 @@ import pytest
 
 from courseware import config
 from courseware.config import ROOT, SettingError, load, secret_key
+from courseware.setting_values import ADDRESS, MAIL_SERVERS
 
+KEY = "a key of my own, long enough to sign"
 LOOK = "import sys; from pathlib import Path; from courseware.config import secret_key; print(secret_key(Path(sys.argv[1])))"
 
 
@@ -50,7 +52,7 @@ def test_cookies_are_secure_where_the_address_is(tmp_path: Path) -> None:
         ("postgresql://u:p%40ss@db/academy", "postgresql+psycopg://u:p%40ss@db/academy"),
         ("postgres://u@db:5433/academy", "postgresql+psycopg://u@db:5433/academy"),
         ("postgresql+psycopg:///academy", "postgresql+psycopg:///academy"),
-        ("sqlite:////srv/my academy/a.db", "sqlite:////srv/my academy/a.db"),
+        ("sqlite:////tmp/my academy.db", "sqlite:////tmp/my academy.db"),
     ],
 )
 def test_databases_are_named_as_people_name_them(tmp_path: Path, value: str, meant: str) -> None:
@@ -66,19 +68,88 @@ def test_the_path_of_a_database_does_not_depend_on_where_a_process_starts(
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "meant"),
+    [
+        ("BASE_URL", "HTTPS://Academy.Example.org//", "https://academy.example.org"),
+        ("BASE_URL", "http://127.0.0.1:8000/", "http://127.0.0.1:8000"),
+        ("BASE_URL", "http://[2001:DB8::1]:8000", "http://[2001:db8::1]:8000"),
+        ("BASE_URL", "https://академия.example.org", "https://академия.example.org"),
+        ("SMTP", "SMTP://Mail.example.org:25/", "smtp://Mail.example.org:25"),
+        ("SMTP", "smtps://[::1]", "smtps://[::1]"),
+        ("SMTP", "smtp://me%40town:p%2Fw@mail.:587", "smtp://me%40town:p%2Fw@mail.:587"),
+    ],
+)
+def test_addresses_are_brought_into_one_form(tmp_path: Path, name: str, value: str, meant: str) -> None:
+    assert getattr(load({f"COURSEWARE_{name}": value}, data=tmp_path), name.lower()) == meant
+
+
+@pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
         ("DATA", "~nobody-has-this-name/data", "a folder; nobody on this machine has that name"),
         ("DATABASE", "mysql://db/academy", "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"),
         ("DATABASE", "academy.db", "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"),
         ("DATABASE", "postgresql://db:many/academy", "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"),
+        ("DATABASE", "postgresql://db", "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"),
+        (
+            "DATABASE",
+            "postgresql://u@db:x/academy",
+            "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME; write % @",
+        ),
+        ("DATABASE", "sqlite:///academy.db?mode=ro", "sqlite:///PATH, with the path of a file"),
+        ("DATABASE", "sqlite:////tmp", "the path of a file; this is a folder"),
+        (
+            "DATABASE",
+            "sqlite:////no/such/academy.db",
+            "the path of a file in a folder that is there; '/no/such' is not",
+        ),
+        (
+            "DATABASE",
+            "sqlite:////dev/null/academy.db",
+            "the path of a file in a folder that is there; '/dev/null' is not",
+        ),
+        ("DATABASE", "sqlite:////proc/self/mem", "the path of a file that can be read (Input/output error)"),
+        (
+            "DATABASE",
+            f"sqlite:///{ROOT}/README.md",
+            "the path of a SQLite database; this file is none, or it is damaged",
+        ),
         ("DATABASE", "sqlite://", "sqlite:///PATH, with the path of a file"),
         ("DATABASE", "sqlite:///:memory:", "sqlite:///PATH, with the path of a file"),
         ("NAME", "Civic\nAcademy", "text on one line, without control characters"),
         ("ISSUER", "City\x07", "text on one line, without control characters"),
+        ("NAME", "Academy 🎓", "text in letters that certificates can print; no font has \u2066🎓 (U+1F393)\u2069"),
+        ("ISSUER", "ᜀ City", "text in letters that certificates can print; no font has"),
         ("BASE_URL", "academy.example.org", "an address that begins with http:// or https://"),
+        ("BASE_URL", "academy.example.org:8000", "an address that begins with http:// or https://"),
+        ("BASE_URL", "ftp://academy.example.org", "an address that begins with http:// or https://"),
+        ("BASE_URL", "https:/academy.example.org", "an address that begins with http:// or https://"),
         ("BASE_URL", "https://", "an address that begins with http:// or https://"),
+        ("BASE_URL", "https://-", "an address that begins with http:// or https://"),
+        ("BASE_URL", "https://a_b c.org", f"{ADDRESS}; it has a space or a sign that cannot be seen"),
+        ("BASE_URL", "https://academy\u200b.org", f"{ADDRESS}; it has a space or a sign that cannot be seen"),
+        ("BASE_URL", "https://academy.example.org:https", f"{ADDRESS}; an IPv6 number stands in brackets"),
+        ("BASE_URL", "https://academy.example.org:99999", f"{ADDRESS}; an IPv6 number stands in brackets"),
+        ("BASE_URL", "https://academy.example.org:0", "an address that begins with http:// or https://"),
+        ("BASE_URL", "https://2001:db8::1", f"{ADDRESS}; an IPv6 number stands in brackets, a port is from 1 to 65535"),
+        ("BASE_URL", "https://[2001:db8::g]", f"{ADDRESS}; an IPv6 number stands in brackets"),
+        ("BASE_URL", "https://example.org/academy", "only http:// or https://, a host and a port: the academy stands"),
+        ("BASE_URL", "https://example.org/?a=1", "only http:// or https://, a host and a port: the academy stands"),
+        ("BASE_URL", "https://example.org#top", "only http:// or https://, a host and a port: the academy stands"),
         ("SMTP", "mail.example.org", "smtp://HOST:25, smtp://USER:PASSWORD@HOST:587 (STARTTLS) or smtps://"),
+        ("SMTP", "mail.example.org:25", "smtp://HOST:25, smtp://USER:PASSWORD@HOST:587 (STARTTLS) or smtps://"),
+        ("SMTP", "smtp://", MAIL_SERVERS),
+        ("SMTP", "smtp://:25", MAIL_SERVERS),
+        ("SMTP", "smtp://mail:", MAIL_SERVERS),
+        ("SMTP", "smtp://mail:0", MAIL_SERVERS),
+        ("SMTP", "smtp://mail example:25", f"{MAIL_SERVERS}; it has a space"),
+        ("SMTP", "smtp://mail:smtp", f"{MAIL_SERVERS}; an IPv6 number stands in brackets, a port is from 1 to 65535"),
+        ("SMTP", "smtp://[::1", f"{MAIL_SERVERS}; an IPv6 number stands in brackets"),
+        ("SMTP", "smtp://mail/inbox", MAIL_SERVERS),
+        ("SMTP", "smtp://mail?tls=1", MAIL_SERVERS),
+        ("SMTP", "smtp://mail#1", MAIL_SERVERS),
+        ("SMTP", "smtp://post@mail", f"{MAIL_SERVERS}; write % @ : / ? # in a user or a password as %25 %40"),
+        ("SMTP", "smtp://@mail", f"{MAIL_SERVERS}; write % @ : / ? # in a user or a password as %25 %40"),
         ("MAIL_FROM", "a@b\r\nBcc: c@d", "text on one line, without control characters"),
         ("SECURE_COOKIES", "perhaps", "1 or 0"),
         ("HELP_CONTACT", "a\x00b", "text on one line, without control characters"),
@@ -102,6 +173,14 @@ def test_a_wrong_setting_is_named_with_its_value_and_what_is_expected(
         ("DATABASE", "mysql://courseware:hunter2@db/academy"),
         ("DATABASE", "postgresql://courseware:hunter2/@db:x/academy"),
         ("SMTP", "http://mailer:hunter2@mail"),
+        ("DATABASE", "postgresql:/courseware:hunter2@db/academy"),
+        ("DATABASE", "postgres//courseware:hunter2@db/academy?Password=hunter2"),
+        ("SMTP", "mailer:hunter2@mail"),
+        ("SMTP", "smtp://mail/er:hunter2@mail"),
+        ("SMTP", "smtp://mailer:hunter2@hunter2@mail:none"),
+        ("SMTP", "smtp://mailer:hunter2#@mail"),
+        ("BASE_URL", "https://officer:hunter2@academy.example.org"),
+        ("SECRET_KEY", "hunter2"),
         ("SECRET_KEY", "hunter2\x00"),
     ],
 )
@@ -121,7 +200,7 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     for folder in (tmp_path / "file", tmp_path / "file" / "data"):
         with pytest.raises(SettingError, match="expected: a folder that can be written to") as error:
-            load({"COURSEWARE_DATA": str(folder), "COURSEWARE_SECRET_KEY": "given"})
+            load({"COURSEWARE_DATA": str(folder), "COURSEWARE_SECRET_KEY": KEY})
         assert repr(str(folder)) in str(error.value)
 
 
@@ -132,8 +211,35 @@ def test_a_data_folder_in_which_nothing_can_be_written_is_named(tmp_path: Path) 
 
 
 def test_a_key_that_is_given_is_used_and_none_is_made(tmp_path: Path) -> None:
-    assert load({"COURSEWARE_SECRET_KEY": " of my own "}, data=tmp_path / "data").secret_key == "of my own"
+    assert load({"COURSEWARE_SECRET_KEY": f" {KEY} "}, data=tmp_path / "data").secret_key == KEY
     assert list((tmp_path / "data").iterdir()) == []
+
+
+@pytest.mark.parametrize("key", ["short", "x" * 31, "é" * 15])
+def test_a_key_that_could_be_guessed_is_refused_and_how_to_make_one_is_told(tmp_path: Path, key: str) -> None:
+    with pytest.raises(SettingError) as error:
+        load({"COURSEWARE_SECRET_KEY": key}, data=tmp_path)
+    words = str(error.value)
+    assert words.startswith(
+        "COURSEWARE_SECRET_KEY is not usable; expected: 32 bytes or more, for example what this prints: "
+    )
+    assert key not in words
+    made = subprocess.run(words.partition("prints: ")[2], shell=True, check=True, capture_output=True, text=True).stdout
+    assert load({"COURSEWARE_SECRET_KEY": made}, data=tmp_path).secret_key == made.strip()
+
+
+def test_keys_are_counted_in_bytes(tmp_path: Path) -> None:
+    assert load({"COURSEWARE_SECRET_KEY": "é" * 16}, data=tmp_path).secret_key == "é" * 16
+
+
+@pytest.mark.parametrize("kept", [b"", b" \n", b"a" * 31, b"\xff" * 64])
+def test_a_file_that_holds_no_key_is_named_with_what_to_do(tmp_path: Path, kept: bytes) -> None:
+    (tmp_path / "secret-key").write_bytes(kept)
+    with pytest.raises(SettingError) as error:
+        load({}, data=tmp_path)
+    assert str(error.value).startswith(f"COURSEWARE_SECRET_KEY is not set, and '{tmp_path}/secret-key' holds no key")
+    assert "remove it: a new one is made, and everybody signs in again" in str(error.value)
+    assert load({"COURSEWARE_SECRET_KEY": KEY}, data=tmp_path).secret_key == KEY
 
 
 def test_the_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:

@@ -39,7 +39,16 @@ def test_a_tag_finds_the_locale_that_its_reader_reads(wanted: str, locale: str |
 @pytest.mark.parametrize(
     ("wanted", "locale"),
     [
-        (["pt", "zh-TW", "fr-CA", "en"], "fr"),
+        (["pt", "fr-CA", "en"], "fr"),
+        (["zh-TW", "fr", "en"], "zh-Hans"),
+        (["zh-HK"], "zh-Hans"),
+        (["zh-Hant-MO"], "zh-Hans"),
+        (["zh-cmn-Hans-CN"], "zh-Hans"),
+        (["ar-EG-u-nu-latn"], "ar"),
+        (["es-419"], "es"),
+        (["ru_UA"], "ru"),
+        (["fr-CA-variant-and-more"], "fr"),
+        (["fry", "", "-", "*", "zhuang"], "en"),
         (["zh-CN", "en"], "zh-Hans"),
         (["ar-EG"], "ar"),
         (["pt", "de"], "en"),

@@ -1,24 +1,13 @@
-"""What people send about themselves: sign-in, a new password, an invitation accepted, settings."""
+"""What the forms of accounts share: labels in the language of the page, a new password, a name with its preferences."""
 
 from typing import Any
 
-from wtforms import (
-    BooleanField,
-    EmailField,
-    Field,
-    HiddenField,
-    PasswordField,
-    SelectField,
-    StringField,
-    ValidationError,
-)
+from wtforms import Field, PasswordField, SelectField, StringField, ValidationError
 
 from courseware.accounts import passwords
-from courseware.accounts.models import Theme
-from courseware.accounts.names import BadEmailError, BadNameError, clean_email, clean_name
+from courseware.accounts.name_words import name_words
 from courseware.accounts.passwords import Weakness
-from courseware.accounts.paths import local_path
-from courseware.accounts.zones import zone_choices
+from courseware.accounts.time_zones import zone_choices
 from courseware.config import LOCALES
 from courseware.i18n import format_number, own_name
 from courseware.i18n import gettext as _
@@ -54,51 +43,8 @@ def weakness_words(weakness: Weakness, /) -> str:
         ),
         Weakness.COMMON: _("This password is one of the first that others would guess. Choose another one."),
         Weakness.EMAIL: _("The password contains your e-mail. Choose one that has nothing to do with it."),
+        Weakness.SAME: _("This is the password that you have now. Choose another one."),
     }[weakness]
-
-
-class SignInForm(LabelledForm):
-    """E-mail and password."""
-
-    email = EmailField()
-    password = PasswordField()
-    keep = BooleanField()
-    next = HiddenField(filters=[lambda text: local_path(text or "")])
-
-    def labels(self) -> dict[str, str]:
-        """The label of each field that is seen."""
-        return super().labels() | {
-            "email": _("Work e-mail"),
-            "password": _("Password"),
-            "keep": _("Stay signed in on this phone or computer"),
-        }
-
-    def validate_email(self, field: Field) -> None:
-        """Something is written."""
-        if not (field.data or "").strip():
-            raise ValidationError(_("Enter your e-mail."))
-
-    def validate_password(self, field: Field) -> None:
-        """Something is written."""
-        if not field.data:
-            raise ValidationError(_("Enter your password."))
-
-
-class ResetRequestForm(LabelledForm):
-    """The address to which a link shall be sent."""
-
-    email = EmailField()
-
-    def labels(self) -> dict[str, str]:
-        """The label of each field that is seen."""
-        return super().labels() | {"email": _("Work e-mail")}
-
-    def validate_email(self, field: Field) -> None:
-        """It has the form of an address."""
-        try:
-            clean_email(field.data or "")
-        except BadEmailError:
-            raise ValidationError(_("Enter an e-mail address like name@town.example.")) from None
 
 
 class NewPasswordForm(LabelledForm):
@@ -127,22 +73,7 @@ class NewPasswordForm(LabelledForm):
             raise ValidationError(_("The two passwords differ. Enter the same one twice."))
 
 
-class ChangePasswordForm(NewPasswordForm):
-    """A new password, and the present one as a proof."""
-
-    present_password = PasswordField()
-
-    def labels(self) -> dict[str, str]:
-        """The label of each field that is seen."""
-        return super().labels() | {"present_password": _("Present password")}
-
-    def validate_present_password(self, field: Field) -> None:
-        """Something is written."""
-        if not field.data:
-            raise ValidationError(_("Enter your present password."))
-
-
-class _WithName(LabelledForm):
+class NameForm(LabelledForm):
     """What everybody says about herself."""
 
     name = StringField()
@@ -161,35 +92,5 @@ class _WithName(LabelledForm):
 
     def validate_name(self, field: Field) -> None:
         """It can stand on a certificate."""
-        try:
-            clean_name(field.data or "")
-        except BadNameError:
-            raise ValidationError(
-                _("Enter a name of 1 to 200 characters, with letters and without signs that cannot be seen.")
-            ) from None
-
-
-class SettingsForm(_WithName):
-    """One's own settings."""
-
-    theme = SelectField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.theme.choices = [
-            (Theme.SYSTEM.value, _("As on this phone or computer")),
-            (Theme.LIGHT.value, _("Light")),
-            (Theme.DARK.value, _("Dark")),
-        ]
-
-    def labels(self) -> dict[str, str]:
-        """The label of each field that is seen."""
-        return super().labels() | {"theme": _("Colours")}
-
-
-class AcceptForm(_WithName, NewPasswordForm):
-    """An invitation accepted."""
-
-    def labels(self) -> dict[str, str]:
-        """The label of each field that is seen."""
-        return super().labels() | {"password": _("Choose a password"), "password_again": _("The password once more")}
+        if words := name_words(field.data or ""):
+            raise ValidationError(words)

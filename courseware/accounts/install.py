@@ -3,30 +3,42 @@
 from dataclasses import replace
 from email.utils import parseaddr
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from werkzeug.local import LocalProxy
 
-from courseware.accounts import (
-    invitation_routes,
-    invite_routes,
-    mail,
-    outbox,
-    outbox_routes,
-    password_routes,
-    people_routes,
-    routes,
-    settings_routes,
-)
-from courseware.accounts.answers import THEME_COOKIE
+from courseware.accounts.invitations import accept_routes, invite_routes, open_invitation_routes
+from courseware.accounts.messages import delivery, mail
+from courseware.accounts.messages import routes as message_routes
+from courseware.accounts.password_reset import routes as reset_routes
+from courseware.accounts.people import routes as people_routes
+from courseware.accounts.remembered_choices import THEME_COOKIE
 from courseware.accounts.session import current_person, new_login_manager
+from courseware.accounts.settings import routes as settings_routes
+from courseware.accounts.sign_in import kept_work_routes
+from courseware.accounts.sign_in import routes as sign_in_routes
 from courseware.config import SettingError, Settings
 from courseware.web import guards
 from courseware.web.shared_pages import NAME, is_shared
 
-ROUTES = (routes, password_routes, invitation_routes, settings_routes, people_routes, invite_routes, outbox_routes)
+ROUTES = (
+    sign_in_routes,
+    reset_routes,
+    accept_routes,
+    settings_routes,
+    people_routes,
+    invite_routes,
+    open_invitation_routes,
+    message_routes,
+)
 """Imported for their addresses."""
-WITHOUT_TOKEN = (routes.sign_in, routes.show_kept)
-"""`sign_in` looks at its token itself, so that kept work outlives an old token; `show_kept` changes nothing."""
+WITHOUT_TOKEN = (
+    sign_in_routes.sign_in,
+    sign_in_routes.sign_out,
+    sign_in_routes.sign_out_everywhere,
+    kept_work_routes.show_kept,
+)
+"""Signing in and out look at the token themselves: it may be older than the session, where another window of the browser
+signed in or out meanwhile. `show_kept` changes nothing."""
 
 
 def install(app: Flask, /) -> None:
@@ -40,13 +52,15 @@ def install(app: Flask, /) -> None:
     new_login_manager().init_app(app, add_context_processor=False)
     for view in WITHOUT_TOKEN:
         app.extensions["csrf"].exempt(view)
-    guards.when_signed_out(app, routes.when_signed_out)
+    guards.when_signed_out(app, kept_work_routes.when_signed_out)
     app.context_processor(_for_templates)
-    app.after_request(outbox.after_request)
+    app.after_request(delivery.after_request)
 
 
 def _for_templates() -> dict[str, object]:
-    """Give pages `person`, looked up only when they ask, and `theme`, which comes from the cookie.
+    """Give pages `person`, looked up only when they ask, `theme`, which comes from the cookie, and `has_mail`.
+
+    Without a mail server administrators hand links over themselves, and pages must not say otherwise.
 
     A page that others will see too gets the place of the name instead of the name.
     """
@@ -57,6 +71,7 @@ def _for_templates() -> dict[str, object]:
     return {
         "person": person,
         "theme": request.cookies.get(THEME_COOKIE),
+        "has_mail": bool(current_app.extensions["courseware.settings"].smtp),
     }
 
 

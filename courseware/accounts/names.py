@@ -2,21 +2,46 @@
 
 import re
 import unicodedata
+from enum import StrEnum
 
 from courseware.errors import InvalidError
+from courseware.fonts.coverage import told, undrawn
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
 """Longest address that a mail server must accept (RFC 5321, 4.5.3.1.3)."""
-JOINERS = "\u200c\u200d"
-"""Zero-width joiners are letters' own business in Persian, Hindi and others; every other invisible sign is refused."""
-REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+MOST_MARKS = 4
+"""Marks above and below one letter. Vietnamese has two, vowelled Arabic three, Tibetan and accented Hebrew up to four."""
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+"""Signs that Unicode calls letters, marks or symbols and that show nothing (Default_Ignorable, and the empty Braille cell)."""
+JOINER = re.compile("(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af])[\u200c\u200d](?=[\u0600-\u18af])")
+"""A zero-width joiner where it is a letter's own business: inside words of Arabic, Indic, Burmese, Khmer, Mongolian."""
+VARIANT = re.compile("(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af])[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""The selector of a variant behind its Chinese character."""
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 
 
+class NameProblem(StrEnum):
+    """Why something cannot stand on a certificate as a name."""
+
+    EMPTY = "empty"
+    LONG = "long"
+    LETTERLESS = "letterless"
+    HIDDEN = "hidden"
+    MARKS = "marks"
+    UNDRAWN = "undrawn"
+
+
 class BadNameError(InvalidError, ValueError):
-    """A name is empty, too long, has no letter, or holds signs that cannot be seen."""
+    """A name that cannot stand on a certificate: `problem` says why, `characters` which ones are to blame, each once."""
+
+    def __init__(self, problem: NameProblem, characters: str = "") -> None:
+        super().__init__(f"The name cannot stand on a certificate: {problem} {', '.join(told(characters))}".strip())
+        self.problem = problem
+        self.characters = characters
 
 
 class BadEmailError(InvalidError, ValueError):
@@ -30,11 +55,40 @@ def clean_name(text: str, /) -> str:
         BadNameError: it cannot stand on a certificate.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split())
-    if not 1 <= len(name) <= LONGEST_NAME or not any(char.isalpha() for char in name):
-        raise BadNameError(f"{name!r} cannot stand on a certificate: 1 to {LONGEST_NAME} visible characters")
-    if any(unicodedata.category(char) in REFUSED and char not in JOINERS for char in name):
-        raise BadNameError(f"{name!r} cannot stand on a certificate: 1 to {LONGEST_NAME} visible characters")
+    if not name:
+        raise BadNameError(NameProblem.EMPTY)
+    if len(name) > LONGEST_NAME:
+        raise BadNameError(NameProblem.LONG)
+    for problem, characters in (
+        (NameProblem.HIDDEN, _hidden_in(name)),
+        (NameProblem.MARKS, _marks_in(name)),
+        (NameProblem.UNDRAWN, undrawn(name)),
+    ):
+        if characters:
+            raise BadNameError(problem, characters)
+    if not any(char.isalpha() for char in name):
+        raise BadNameError(NameProblem.LETTERLESS)
     return name
+
+
+def _hidden_in(name: str) -> str:
+    """The signs that cannot be seen, or turn what follows, in the order met; joiners and variants in their place are none."""
+    rest = VARIANT.sub("", JOINER.sub("", name))
+    found = (c for c in rest if unicodedata.category(c) in HIDDEN or c in BLANK_LETTERS or SELECTORS.match(c))
+    return "".join(dict.fromkeys(found))
+
+
+def _marks_in(name: str) -> str:
+    """The letter with more marks on it than writing has, or the mark that stands on no letter."""
+    letter, marks = "", 0
+    for char in name:
+        if unicodedata.category(char) not in ("Mn", "Me", "Mc"):
+            letter, marks = char, 0
+            continue
+        marks += unicodedata.category(char) != "Mc"
+        if letter in ("", " ") or marks > MOST_MARKS:
+            return letter.strip() or char
+    return ""
 
 
 def clean_email(text: str, /) -> str:

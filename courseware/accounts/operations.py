@@ -8,7 +8,7 @@ from courseware import clock
 from courseware.accounts import passwords
 from courseware.accounts.models import Person, Theme
 from courseware.accounts.names import clean_email, clean_name, folded
-from courseware.accounts.person import SignedInPerson
+from courseware.accounts.signed_in_person import SignedInPerson
 from courseware.db import db
 from courseware.errors import ConflictError, NotFoundError
 
@@ -31,7 +31,7 @@ def create_person(
     is_trainer: bool = False,
     is_administrator: bool = False,
 ) -> Person:
-    """Make an account.
+    """Make an account; `password` may come later, by a link. Every text is brought into its stored form.
 
     Raises:
         BadEmailError: `email` is no address.
@@ -98,9 +98,10 @@ def signed_in(person: Person, /) -> SignedInPerson:
 
 
 def save_settings(person_id: str, /, *, name: str, locale: str, theme: Theme, time_zone: str) -> SignedInPerson:
-    """Keep what a person chose for herself.
+    """Keep what a person chose for herself; certificates that she has keep the name they have.
 
     Raises:
+        NotFoundError: there is nobody with this id.
         BadNameError: `name` cannot stand on a certificate.
     """
     person = get_row(person_id)
@@ -111,15 +112,20 @@ def save_settings(person_id: str, /, *, name: str, locale: str, theme: Theme, ti
 
 
 def end_sessions(person_id: str, /) -> None:
-    """Sign a person out everywhere."""
+    """Sign a person out everywhere.
+
+    Raises:
+        NotFoundError: there is nobody with this id.
+    """
     get_row(person_id).session_stamp = _new_stamp()
     db.session.flush()
 
 
 def set_roles(person_id: str, /, *, is_trainer: bool, is_administrator: bool) -> None:
-    """Give and take roles.
+    """Give and take roles; they hold from the person's next request on.
 
     Raises:
+        NotFoundError: there is nobody with this id.
         LastAdministratorError: nobody would administer the academy.
     """
     person = get_row(person_id)
@@ -133,6 +139,7 @@ def deactivate(person_id: str, /) -> None:
     """Close an account: its sessions end and nobody signs in with it. Nothing is deleted.
 
     Raises:
+        NotFoundError: there is nobody with this id.
         LastAdministratorError: nobody would administer the academy.
     """
     person = get_row(person_id)
@@ -142,7 +149,11 @@ def deactivate(person_id: str, /) -> None:
 
 
 def reactivate(person_id: str, /) -> None:
-    """Open a closed account again, as it was."""
+    """Open a closed account again, as it was.
+
+    Raises:
+        NotFoundError: there is nobody with this id.
+    """
     get_row(person_id).is_active = True
     db.session.flush()
 
@@ -171,7 +182,7 @@ def _rename(person: Person, name: str) -> None:
 
 
 def set_password(person: Person, password: str, /) -> None:
-    """Give `person` a password and end all sessions.
+    """Give `person` a password and end all sessions (OWASP, Session Management: a new password ends the old sessions).
 
     Raises:
         WeakPasswordError: it is too easy to guess.

@@ -11,7 +11,9 @@ from courseware.accounts.common_passwords import COMMON, RUNS
 from courseware.errors import InvalidError
 
 SHORTEST = 12
+"""Characters. NIST SP 800-63B, 3.1.1.2, asks for 15 where nothing else protects an account and 8 beside a second proof."""
 LONGEST = 1000
+"""Characters. At least 64 must be possible (the same place); a bound keeps hashing short."""
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
@@ -22,6 +24,7 @@ class Weakness(StrEnum):
     LONG = "long"
     COMMON = "common"
     EMAIL = "email"
+    SAME = "same"
 
 
 IN_ENGLISH = {
@@ -29,6 +32,7 @@ IN_ENGLISH = {
     Weakness.LONG: f"the password has more than {LONGEST} characters",
     Weakness.COMMON: "the password is among those that are guessed first",
     Weakness.EMAIL: "the password contains the e-mail address",
+    Weakness.SAME: "the password is the one that the account has now",
 }
 """For the command line and logs; pages say it in their own language."""
 
@@ -49,7 +53,8 @@ def normalised(password: str, /) -> str:
 def weakness(password: str, /, *, email: str) -> Weakness | None:
     """Why `password` cannot be the password of the account `email`; None if it can.
 
-    Length counts, signs of every kind are welcome and no mixture is asked for (NIST SP 800-63B, 3.1.1.2).
+    Length counts in characters, signs of every kind are welcome and no mixture is asked for; what is common, or is the
+    address, is refused (NIST SP 800-63B, 3.1.1.2). `email` is in its stored form.
     """
     plain = normalised(password).casefold()
     if len(plain) < SHORTEST:
@@ -70,7 +75,7 @@ def _is_common(plain: str) -> bool:
 
 
 def hashed(password: str, /) -> str:
-    """What is stored for a password."""
+    """What is stored for a password: Argon2id with its parameters and a salt of its own (RFC 9106), some 30 ms."""
     return HASHER.hash(normalised(password))
 
 
@@ -80,7 +85,7 @@ def _nobodys_hash() -> str:
 
 
 def is_right(password: str, stored: str | None, /) -> bool:
-    """Whether `password` is the one that was stored. It takes as long where nothing was stored."""
+    """Whether `password` is the one that was stored. It takes as long where nothing was stored (OWASP, Authentication)."""
     try:
         HASHER.verify(stored or _nobodys_hash(), normalised(password)[: LONGEST * 4])
     except (VerificationError, InvalidHashError):

@@ -1,17 +1,17 @@
-"""Reading people: the person of a session, what signs in, and the administrators' list."""
+"""Reading people: the person of a session, one by id, the administrators' list, and names for others."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 
-from courseware.accounts.models import Person, Throttle
+from courseware.accounts.models import Person
 from courseware.accounts.names import folded
-from courseware.accounts.person import SignedInPerson
-from courseware.db import db, writing
+from courseware.accounts.paging import Page, take_page
+from courseware.accounts.signed_in_person import SignedInPerson
+from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.prepared import Prepared
 
@@ -53,14 +53,6 @@ class StateFilter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Credentials:
-    """What a sign-in is checked against."""
-
-    id: str
-    password_hash: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class PersonRow:
     """A person as administrators see them."""
 
@@ -74,17 +66,6 @@ class PersonRow:
     is_active: bool
     created_at: datetime
     last_signed_in_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """One page of the list: `first` is the place of its first person, counted from 1."""
-
-    people: tuple[PersonRow, ...]
-    total: int
-    number: int
-    pages: int
-    first: int
 
 
 ROW = sa.select(
@@ -102,34 +83,9 @@ ROW = sa.select(
 
 
 def person_of_session(person_id: str, /) -> SignedInPerson | None:
-    """The person with this id, if the account is active."""
+    """The person with this id, if the account is open. One query, made with every request."""
     row = PERSON_OF_SESSION.first(id=person_id)
     return SignedInPerson(**row._asdict()) if row else None
-
-
-@contextmanager
-def _apart() -> Iterator[sa.Connection]:
-    """A connection of its own that reads: the transaction of the request is not begun, and no lock is held after."""
-    token = writing.set(False)
-    try:
-        with db.engine.connect() as connection:
-            yield connection
-    finally:
-        writing.reset(token)
-
-
-def credentials(email: str, /) -> Credentials | None:
-    """What the sign-in of an address is checked against. Holds no lock while the password is checked (some 30 ms)."""
-    with _apart() as connection:
-        row = connection.execute(sa.select(Person.id, Person.password_hash).where(Person.email == email)).one_or_none()
-        return Credentials(*row) if row else None
-
-
-def blocked_until(keys: tuple[str, ...], /) -> datetime | None:
-    """The latest moment to which one of the throttle's keys is blocked, past or future; None where no try is known."""
-    with _apart() as connection:
-        moments = connection.scalars(sa.select(Throttle.blocked_until).where(Throttle.key.in_(keys))).all()
-        return max(moments, default=None)
 
 
 def get_person(person_id: str, /) -> PersonRow:
@@ -145,26 +101,23 @@ def get_person(person_id: str, /) -> PersonRow:
 
 
 def is_only_administrator(person_id: str, /) -> bool:
-    """Whether nobody else administers the academy."""
+    """Whether this person, with an open account, administers the academy and nobody else does."""
     administrators = sa.select(Person.id).where(Person.is_administrator, Person.is_active).limit(2)
     return list(db.session.scalars(administrators)) == [person_id]
 
 
 def list_people(
     words: str = "", /, *, role: RoleFilter = RoleFilter.ALL, state: StateFilter = StateFilter.ALL, page: int = 1
-) -> PeoplePage:
-    """The people whose name or address holds `words`, in order of names; a page too far gives the last."""
+) -> Page[PersonRow]:
+    """The people whose name or address holds `words`, in order of names, `PAGE` to a page."""
     conditions = [
         *([Person.search.contains(folded(words), autoescape=True)] if words.strip() else []),
         *_of_role(role),
         *_in_state(state),
     ]
     total = db.session.scalar(sa.select(sa.func.count()).select_from(Person).where(*conditions)) or 0
-    pages = max(1, -(-total // PAGE))
-    number = min(max(page, 1), pages)
-    chosen = ROW.where(*conditions).order_by(Person.search, Person.id).limit(PAGE).offset((number - 1) * PAGE)
-    people = tuple(PersonRow(**row._mapping) for row in db.session.execute(chosen))
-    return PeoplePage(people, total, number, pages, (number - 1) * PAGE + 1)
+    chosen = ROW.where(*conditions).order_by(Person.search, Person.id)
+    return take_page(chosen, PersonRow, total=total, wanted=page, size=PAGE)
 
 
 def _of_role(role: RoleFilter) -> list[sa.ColumnElement[bool]]:

@@ -7,7 +7,8 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 
 from courseware import i18n
 from courseware.accounts import queries
-from courseware.accounts.person import NOBODY, SignedInPerson
+from courseware.accounts.signed_in_person import NOBODY, SignedInPerson
+from courseware.web.shared_pages import form_token
 
 
 def current_person() -> SignedInPerson:
@@ -21,10 +22,15 @@ def person_or_none() -> SignedInPerson | None:
 
 
 def sign_in(person: SignedInPerson, /, *, is_kept: bool = False) -> None:
-    """Begin a new session for `person`; it outlives the closing of the browser if `is_kept`."""
+    """Begin a new session for `person`; it outlives the closing of the browser, for a month, if `is_kept`.
+
+    Nothing of the session before is taken over (OWASP, Session Management: no fixation).
+    """
     session.clear()
     session.permanent = is_kept
     login_user(person)
+    # Made now: two windows that open pages at the same moment would each make one, and the first would be lost.
+    form_token()
 
 
 def renew(person: SignedInPerson, /) -> None:
@@ -33,13 +39,16 @@ def renew(person: SignedInPerson, /) -> None:
 
 
 def sign_out() -> None:
-    """End the session of this browser."""
+    """End the session of this browser; other browsers of the person stay signed in."""
     logout_user()
     session.clear()
 
 
 def load(session_id: str, /) -> SignedInPerson | None:
-    """The person of a session, or None if it was ended elsewhere. Times are told in the person's zone from here on."""
+    """The person of a session (`SignedInPerson.get_id`), or None if it was ended elsewhere or the account was closed.
+
+    Times are told in the person's zone from here on.
+    """
     person_id, _, stamp = session_id.partition(".")
     person = queries.person_of_session(person_id)
     if person is None or person.stamp != stamp:

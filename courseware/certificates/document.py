@@ -1,7 +1,7 @@
 """The certificate as a page to print or keep: A4 landscape, tagged PDF (PDF/UA-1, PDF/A-2a), the same bytes each time.
 
 The page is set by Typst from `document.typ`. All texts travel as JSON: a name is data whatever it is made of. Only the
-fonts beside this file are used; a character that none of them draws is an error that names it, never an empty box.
+fonts of `courseware.fonts` are used; a character that none of them draws is an error that names it, never an empty box.
 """
 
 import io
@@ -14,29 +14,28 @@ from datetime import UTC, date, datetime, time
 
 import segno
 
-from courseware.certificates.typefaces import typefaces_for
-from courseware.certificates.typesetter import Job, TypesettingError, typeset_apart
+from courseware.certificates.sentence import parts_of
+from courseware.certificates.typesetter import Job, typeset_apart
 from courseware.errors import InvalidError
+from courseware.fonts.coverage import undrawn
+from courseware.fonts.typefaces import typefaces_for
+from courseware.tags import direction
 
-# The sentences the caller translates. Two are patterns, filled here: `title` may hold %(name)s and %(module)s,
-# `sentence` may hold %(study_time)s, %(result)s and %(awarded)s.
+# The sentences the caller translates. Where one names values, they are filled in here.
 WORDS = (
     "title",  # Certificate of %(name)s: %(module)s
-    "certifies",  # This certifies that
-    "completed",  # has completed the module
+    "certifies",  # This certifies that %(name)s has completed the module %(module)s
     "sentence",  # %(study_time)s of study, passed with %(result)s on %(awarded)s
     "quiz",  # Quiz
     "certificate",  # Certificate
     "issued_by",  # Issued by
     "unsigned",  # This certificate is valid without a signature.
     "check",  # Check this certificate at
-    "number",  # Number
-    "version",  # Version of the module
+    "number",  # Number %(number)s
+    "version",  # Version %(version)s of the module
     "qr",  # QR code with the address at which this certificate is checked
 )
 
-_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # Marks that turn the direction of what follows, and invisible ones that would only make two equal names look different.
 _UNWANTED = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -51,7 +50,7 @@ class MissingGlyphsError(InvalidError):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a certificate says. Texts are in `language` (BCP 47) and formatted for it, names as people write them.
+    """All that a certificate says: its words in `language`, titles in `module_language` (BCP 47), names as people write them.
 
     `awarded` is the day as text, `awarded_on` the same day for the date in the file. `lessons` are pairs: title, time.
     `result` is empty where the module asks for no quiz; the line then has no station for it. `words`: see `WORDS`.
@@ -59,6 +58,7 @@ class Facts:
 
     name: str
     module: str
+    module_language: str
     version: str
     language: str
     result: str
@@ -79,23 +79,17 @@ def render_pdf(facts: Facts) -> bytes:
     Raises:
         MissingGlyphsError: a text holds characters that cannot be drawn.
         TypesettingError: the typesetter refused otherwise, such as for a language that is no BCP 47 tag.
-        KeyError: `facts.words` lacks one of `WORDS`, or a pattern names a value that is not among its own.
+        KeyError: `facts.words` lacks one of `WORDS`, or a sentence names a value that is not among its own.
     """
-    job = compose(facts)
-    try:
-        return typeset_apart(job)
-    except TypesettingError as error:
-        if characters := _without_glyph(str(error)):
-            raise MissingGlyphsError(characters) from error
-        raise
+    return typeset_apart(compose(facts))
 
 
 def compose(facts: Facts) -> Job:
     """The page to set: texts cleaned and filled in, fonts chosen. Raises as `render_pdf` does."""
     page = _page(facts)
     texts = _texts(page)
-    if unusable := [char for char in texts if unicodedata.category(char) in {"Cs", "Co"}]:
-        raise MissingGlyphsError("".join(dict.fromkeys(unusable)))
+    if missing := undrawn(texts):
+        raise MissingGlyphsError(missing)
     faces = typefaces_for(texts, language=facts.language)
     page["fonts"] = {"title": faces.title, "text": faces.text, "code": faces.code}
     midnight = datetime.combine(facts.awarded_on, time(), UTC)
@@ -106,25 +100,40 @@ def _page(facts: Facts) -> dict[str, object]:
     """What the template reads, without its fonts."""
     words = {key: _clean(facts.words[key]) for key in WORDS}
     name, module = _clean(facts.name), _clean(facts.module)
-    language, _, rest = facts.language.partition("-")
     return {
-        "dir": "rtl" if language in {"ar", "fa", "he", "ur"} else "ltr",
-        "lang": language,
-        "region": rest if len(rest) == 2 else None,
+        **_language(facts.language),
+        "dir": direction(facts.language),
         "words": words,
         "title": words["title"] % {"name": name, "module": module},
+        "certifies": _parts(words["certifies"], name=name, module=module),
         "name": _directed(name),
-        "module": _directed(module),
+        "module": _titled(module, facts),
         "sentence": _directed(_sentence(facts, words["sentence"])),
         "academy": _directed(_clean(facts.academy)),
         "issuer": _directed(_clean(facts.issuer)),
-        "number": facts.number,
-        "version": _clean(facts.version),
+        "number": _parts(words["number"], number=facts.number),
+        "version": _parts(words["version"], version=_clean(facts.version)),
         "verify_url": facts.verify_url,
         "address": _directed(re.sub(r"^https?://", "", facts.verify_url)),
         "stops": _stops(facts, words),
         "qr": _qr_code(facts.verify_url),
     }
+
+
+def _language(tag: str) -> dict[str, str | None]:
+    """A language as the typesetter takes it: the language, and the region if there is one."""
+    language, _, rest = tag.partition("-")
+    return {"lang": language, "region": rest if len(rest) == 2 else None}
+
+
+def _parts(pattern: str, **values: str) -> list[dict[str, str]]:
+    """A sentence whose values stand apart from its words."""
+    return [{"kind": kind, "text": text} for kind, text in parts_of(pattern, **values)]
+
+
+def _titled(title: str, facts: Facts) -> dict[str, str | None]:
+    """A title of the module, in its own direction, marked with its language."""
+    return _directed(title) | _language(facts.module_language)
 
 
 def _sentence(facts: Facts, pattern: str) -> str:
@@ -135,17 +144,21 @@ def _sentence(facts: Facts, pattern: str) -> str:
 
 def _stops(facts: Facts, words: Mapping[str, str]) -> list[dict[str, object]]:
     """The stations of the line: the lessons, the quiz and its result (if any), the certificate and its number."""
-    stops = [("lesson", title, length) for title, length in facts.lessons]
-    if facts.result:
-        stops.append(("quiz", words["quiz"], facts.result))
-    stops.append(("certificate", words["certificate"], facts.number))
-    return [
-        {"kind": kind, "title": _directed(_clean(title)), "note": _directed(_clean(note))}
-        for kind, title, note in stops
+    stops: list[dict[str, object]] = [
+        {"kind": "lesson", "title": _titled(_clean(title), facts), "note": _directed(_clean(length))}
+        for title, length in facts.lessons
     ]
+    if facts.result:
+        stops.append({"kind": "quiz", "title": _directed(words["quiz"]), "note": _directed(_clean(facts.result))})
+    end: dict[str, object] = {
+        "kind": "certificate",
+        "title": _directed(words["certificate"]),
+        "note": _directed(facts.number),
+    }
+    return [*stops, end]
 
 
-def _directed(text: str) -> dict[str, str]:
+def _directed(text: str) -> dict[str, str | None]:
     """A text with its own direction: that of its first letter (rule P2 of the Unicode bidirectional algorithm)."""
     strong = next((kind for char in text if (kind := unicodedata.bidirectional(char)) in {"L", "R", "AL"}), "L")
     return {"text": text, "dir": "ltr" if strong == "L" else "rtl"}
@@ -167,9 +180,3 @@ def _qr_code(url: str) -> str:
 def _texts(page: Mapping[str, object]) -> str:
     """Everything on the page that is read, in one string."""
     return json.dumps({key: value for key, value in page.items() if key != "qr"}, ensure_ascii=False)
-
-
-def _without_glyph(report: str) -> str:
-    """The characters that the typesetter could not display, each once; empty if it complains about something else."""
-    shown = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(_MISSING.findall(report)))
-    return "".join(dict.fromkeys(shown))

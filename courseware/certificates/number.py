@@ -1,54 +1,80 @@
 """The numbers of certificates: `CW-9QEE-SP0P-BKKAS`, easy to read aloud, hard to guess, quick to show a typing slip.
 
-Twelve random symbols and one check symbol of Crockford's base 32 (no I, L, O, U, which are taken for 1, 0 and V). The
-check is a remainder of polynomials over the field GF(2)[x] modulo x^5 + x^2 + 1. Its x has order 31: in a word of at
-most 31 symbols any one wrong symbol, and any two that changed places, leave a remainder wherever they stand.
+Twelve random symbols and one check symbol (`courseware.codes`). The check is a remainder of polynomials over the field
+GF(2)[x] modulo x^5 + x^2 + 1. Its x has order 31: in a word of at most 31 symbols any one wrong symbol, and any two that
+changed places, leave a remainder wherever they stand.
 """
 
-import secrets
-import unicodedata
+import re
+from enum import StrEnum
+from urllib.parse import unquote
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from courseware.codes import ALPHABET, random_symbols, strangers_in, symbols_of
+
 PREFIX = "CW"
 RANDOM_SYMBOLS = 12  # 60 random bits: a thousand guesses a second would need 18 million years to find one in a thousand
-LONGEST_INPUT = 100  # characters; more than that is not somebody's attempt at a number
+SYMBOLS = RANDOM_SYMBOLS + 1
+LONGEST_INPUT = 100  # characters that are looked at; a number has 17, in whatever way it is written
+LONGEST_ADDRESS = 2_000  # characters; browsers and messages carry no longer ones safely
 _POLYNOMIAL = 0b100101
-_LOOK_ALIKES = str.maketrans("ILOАВЕКМНОРСТХ", "110ABEKMH0PCTX")  # Latin, then Cyrillic letters of the same shape
-_SEPARATORS = ("P", "Z", "C", "S")  # punctuation, spaces, controls (also of direction), signs such as a minus
+_ADDRESS = re.compile(r"/(?:verify|certificates)(?:/|\?(?:[^#]*&)?number=)([^/?#&]+)")
+
+
+class Slip(StrEnum):
+    """Why something that was typed cannot be a number of ours."""
+
+    LENGTH = "length"
+    SYMBOL = "symbol"
+    CHECK = "check"
 
 
 def new_number() -> str:
     """A fresh number in its canonical form. 60 of its bits come from the operating system's random source."""
-    symbols = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SYMBOLS))
+    symbols = random_symbols(RANDOM_SYMBOLS)
     return _grouped(symbols + _check_symbol(symbols))
 
 
-def normalise(text: str) -> str | None:
+def normalise(text: str, /) -> str | None:
     """The canonical form of what somebody typed or pasted, or None if it cannot be a number of ours.
 
-    Takes small letters, full-width forms, digits of any script, look-alikes (I and L for 1, O for 0), any spaces and
-    dashes, and a missing prefix. What has a slip in it (the check symbol does not agree) gives None as well.
+    Takes all that `codes.symbols_of` takes, a missing prefix, and a whole address in which the number stands.
     """
-    if len(text) > LONGEST_INPUT:
-        return None
-    symbols = _plain(text).translate(_LOOK_ALIKES)
-    if len(symbols) == len(PREFIX) + RANDOM_SYMBOLS + 1:
-        symbols = symbols.removeprefix(PREFIX)
-    if len(symbols) != RANDOM_SYMBOLS + 1 or not set(symbols) <= set(ALPHABET) or _remainder(symbols):
-        return None
-    return _grouped(symbols)
+    return None if slip_in(text) else _grouped(typed_symbols(text))
 
 
-def is_well_formed(text: str) -> bool:
+def slip_in(text: str, /) -> Slip | None:
+    """What is wrong with what somebody typed; None if nothing is."""
+    symbols = typed_symbols(text)
+    if strangers_in(symbols):
+        return Slip.SYMBOL
+    if len(symbols) != SYMBOLS:
+        return Slip.LENGTH
+    return None if _is_whole(symbols) else Slip.CHECK
+
+
+def typed_symbols(text: str, /) -> str:
+    """The symbols of what somebody typed, without the prefix (a number may begin with the same two symbols)."""
+    symbols = symbols_of(_without_address(text)[:LONGEST_INPUT])
+    return symbols if _is_whole(symbols) else symbols.removeprefix(PREFIX)
+
+
+def is_well_formed(text: str, /) -> bool:
     """Whether `text` is a number in canonical form, dashes and check symbol included."""
     return normalise(text) == text
 
 
-def _plain(text: str) -> str:
-    """Capitals and Western digits, without what people put between them."""
-    folded = unicodedata.normalize("NFKC", text).upper()
-    kept = (char for char in folded if not unicodedata.category(char).startswith(_SEPARATORS))
-    return "".join(str(unicodedata.decimal(char, char)) for char in kept)
+def _without_address(text: str) -> str:
+    """The number in an address such as a certificate prints; a text that is no address as it is."""
+    if "/" not in text or len(text) > LONGEST_ADDRESS:
+        return text
+    # A line of paper or of a message may have broken the address.
+    found = _ADDRESS.search("".join(text.split()))
+    return unquote(found[1]) if found else text
+
+
+def _is_whole(symbols: str) -> bool:
+    """Whether these are the symbols of a number, and the last one fits the others."""
+    return len(symbols) == SYMBOLS and not strangers_in(symbols) and not _remainder(symbols)
 
 
 def _grouped(symbols: str) -> str:

@@ -3,21 +3,35 @@
 import unicodedata
 from typing import Any
 
-from wtforms import Field, SelectMultipleField, StringField, ValidationError
+from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
 
 from courseware.content.model import Module
+from courseware.db import new_id
 from courseware.i18n import gettext as _
 from courseware.web.forms import Form
 
 LONGEST_NAME = 100
-UNSEEN = frozenset({"Cc", "Cs", "Co", "Zl", "Zp"})
-"""Categories of signs that no name needs and PostgreSQL may refuse."""
+_JOINERS = "\u200c\u200d"
+"""Zero-width joiners are letters' own business in Persian, Hindi and others."""
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
+"""Letters and marks that show nothing (Unicode: Default_Ignorable_Code_Point) and the empty pattern of Braille."""
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def tidy(text: str | None, /) -> str:
-    """The text in Unicode's composed form (NFC), with single spaces and without control characters."""
-    words = " ".join(unicodedata.normalize("NFC", text or "").split())
-    return "".join(char for char in words if unicodedata.category(char) not in UNSEEN)
+    """The text in Unicode's composed form (NFC), with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text or "").split())
+
+
+def seen(text: str, /) -> str:
+    """The text without what cannot be seen or turns the direction of what stands beside it; empty if nothing is left."""
+    shown = [char for char in text if char in _JOINERS or not _is_hidden(char)]
+    is_something = any(unicodedata.category(char)[0] in "LNPS" for char in shown)
+    return tidy("".join(shown)) if is_something else ""
+
+
+def _is_hidden(char: str, /) -> bool:
+    return char in _BLANKS or unicodedata.category(char) in _HIDDEN
 
 
 class NameForm(Form):
@@ -30,9 +44,14 @@ class NameForm(Form):
         self.name.label.text = _("Name of the cohort")
 
     def validate_name(self, field: Field) -> None:
-        """It is there, and short enough for a list."""
+        """It is there, nothing in it is hidden, and it is short enough for a list."""
+        written, field.data = field.data, seen(field.data)
         if not field.data:
             raise ValidationError(_("Enter a name for the cohort."))
+        if field.data != written:
+            raise ValidationError(
+                _("The name had hidden characters. They are removed: check the name and send it again.")
+            )
         if len(field.data) > LONGEST_NAME:
             raise ValidationError(_("The name is too long. Use 100 characters or fewer."))
 
@@ -41,6 +60,8 @@ class CohortForm(NameForm):
     """A new cohort: `offered` are the modules to choose from."""
 
     modules = SelectMultipleField(validate_choice=False)
+    form_id = HiddenField(default=new_id)
+    """Made with the page: the form sent twice makes one cohort."""
 
     def __init__(self, *args: Any, offered: list[Module], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

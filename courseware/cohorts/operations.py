@@ -1,15 +1,15 @@
 """What trainers do with their cohorts, and learners with their own place in one."""
 
+import uuid
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.cohorts.codes import new_code
 from courseware.cohorts.models import Cohort, CohortModule, Membership
 from courseware.cohorts.queries import joinable, owned
-from courseware.db import db
+from courseware.db import db, insert, new_id
 from courseware.errors import ConflictError
 
 
@@ -17,15 +17,20 @@ class OwnCohortError(ConflictError):
     """A trainer is not a learner of their own cohort."""
 
 
-def create(name: str, *, trainer_id: str, module_ids: Sequence[str]) -> Cohort:
-    """Make a cohort that follows the modules, open for joining."""
-    cohort = Cohort(name=name, trainer_id=trainer_id, join_code=new_code(), created_at=clock.now())
-    db.session.add(cohort)
-    db.session.flush()
-    for module_id in dict.fromkeys(module_ids):
-        db.session.add(CohortModule(cohort_id=cohort.id, module_id=module_id))
-    db.session.flush()
-    return cohort
+def create(name: str, *, trainer_id: str, module_ids: Sequence[str], form_id: str = "") -> Cohort:
+    """Make a cohort that follows the modules, open for joining. The same form sent again finds the cohort that it made."""
+    made = {"name": name, "trainer_id": trainer_id, "join_code": new_code(), "created_at": clock.now()}
+    cohort_id = _id_of(form_id or new_id(), trainer_id, name, *module_ids)
+    statement = insert(Cohort).values(id=cohort_id, **made).on_conflict_do_nothing(index_elements=["id"])
+    if db.session.scalar(statement.returning(Cohort.id)):
+        rows = [{"cohort_id": cohort_id, "module_id": module_id} for module_id in dict.fromkeys(module_ids)]
+        db.session.execute(sa.insert(CohortModule), rows)
+    return db.session.get_one(Cohort, cohort_id)
+
+
+def _id_of(*parts: str) -> str:
+    """An id (RFC 9562, 5.5) for what a form says. A page that comes back from the browser's memory may say something else."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, "\0".join(parts)))
 
 
 def rename(cohort_id: str, trainer_id: str, *, name: str) -> None:
@@ -36,6 +41,12 @@ def rename(cohort_id: str, trainer_id: str, *, name: str) -> None:
     """
     owned(cohort_id, trainer_id).name = name
     db.session.flush()
+
+
+def delete(cohort_id: str, trainer_id: str, /) -> bool:
+    """End a cohort with its memberships; what its learners did stays theirs. False where the trainer has no such cohort."""
+    own = sa.delete(Cohort).where(Cohort.id == cohort_id, Cohort.trainer_id == trainer_id)
+    return db.session.scalar(own.returning(Cohort.id)) is not None
 
 
 def make_link(cohort_id: str, trainer_id: str, /) -> None:
@@ -68,7 +79,6 @@ def join(code: str, person_id: str, /) -> Cohort:
     cohort = joinable(code)
     if cohort.trainer_id == person_id:
         raise OwnCohortError(cohort.id)
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     values = {"cohort_id": cohort.id, "person_id": person_id, "joined_at": clock.now()}
     db.session.execute(insert(Membership).values(values).on_conflict_do_nothing())
     return cohort

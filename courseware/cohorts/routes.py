@@ -1,16 +1,16 @@
 """Cohorts for trainers, and the pages on which learners join and leave them."""
 
-from flask import Blueprint, current_app, flash, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from courseware.accounts.session import current_person
 from courseware.cohorts import joining_queries, member_queries, operations, queries
 from courseware.cohorts.forms import CohortForm, NameForm
-from courseware.config import Settings
 from courseware.errors import NotFoundError
 from courseware.i18n import gettext as _
 from courseware.library.queries import catalogue
 from courseware.web.guards import signed_in, trainer
+from courseware.web.settings import public_address
 
 blueprint = Blueprint("cohorts", __name__, template_folder="templates")
 
@@ -25,11 +25,13 @@ def show_cohorts() -> str:
 @blueprint.post("/cohorts")
 @trainer
 def create_cohort() -> Response:
-    """Make a cohort."""
+    """Make a cohort; pressed twice, the button makes one."""
     form = _new_form()
     if not form.validate():
         return make_response(_list_page(form), 422)
-    cohort = operations.create(form.name.data, trainer_id=current_person().id, module_ids=form.modules.data)
+    cohort = operations.create(
+        form.name.data, trainer_id=current_person().id, module_ids=form.modules.data, form_id=form.form_id.data
+    )
     flash(_("The cohort is made. Send its link to your learners."))
     return _to_cohort(cohort.id)
 
@@ -48,14 +50,9 @@ def _list_page(form: CohortForm) -> str:
 def show_cohort(cohort_id: str) -> str:
     """A cohort: its link, its members and where they stand."""
     page = member_queries.cohort_page(cohort_id, current_person().id, g.locale)
-    join_url = _join_url(page.cohort.join_code) if page.cohort.join_code else ""
+    code = page.cohort.join_code
+    join_url = public_address(url_for("cohorts.show_join", code=code)) if code else ""
     return render_template("cohorts/cohort.html", page=page, join_url=join_url)
-
-
-def _join_url(code: str) -> str:
-    """The address that learners are sent, with its host."""
-    settings: Settings = current_app.extensions["courseware.settings"]
-    return (settings.base_url or request.host_url.rstrip("/")) + url_for("cohorts.show_join", code=code)
 
 
 @blueprint.get("/cohorts/<cohort_id>/name")
@@ -78,6 +75,25 @@ def rename(cohort_id: str) -> Response:
     operations.rename(cohort_id, current_person().id, name=form.name.data)
     flash(_("The cohort has its new name."))
     return _to_cohort(cohort_id)
+
+
+@blueprint.get("/cohorts/<cohort_id>/delete")
+@trainer
+def show_deletion(cohort_id: str) -> str:
+    """What it means to delete a cohort, before it is done."""
+    page = member_queries.cohort_page(cohort_id, current_person().id, g.locale)
+    return render_template("cohorts/deletion.html", cohort=page.cohort, count=len(page.members))
+
+
+@blueprint.post("/cohorts/<cohort_id>/delete")
+@trainer
+def delete(cohort_id: str) -> Response:
+    """Delete a cohort; one that was deleted meanwhile stays deleted."""
+    if operations.delete(cohort_id, current_person().id):
+        flash(_("The cohort is deleted. Its learners keep everything that they learned."))
+    else:
+        flash(_("You have no such cohort any more."))
+    return redirect(url_for("cohorts.show_cohorts"), code=303)
 
 
 @blueprint.post("/cohorts/<cohort_id>/link")

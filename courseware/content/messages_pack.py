@@ -7,6 +7,10 @@ PACK_MESSAGES: dict[str, Message] = {
         N_("There is no folder and no zip file called “{path}”."),
         N_("Check the path, or zip the folder of the pack again."),
     ),
+    "pack-other": error(
+        N_("“{path}” is a file, but not a zip file."),
+        N_("Choose the folder of the pack, or a zip file of it."),
+    ),
     "pack-unreadable": error(
         N_("The pack cannot be read: {reason}."),
         N_("Check that the files are there and may be read."),
@@ -34,6 +38,10 @@ PACK_MESSAGES: dict[str, Message] = {
     "zip-broken": error(
         N_("The zip file is damaged: {reason}."),
         N_("Zip the folder of the pack again."),
+    ),
+    "zip-cut": error(
+        N_("The zip file is not whole: its end is missing."),
+        N_("Copy it again, or zip the folder of the pack again."),
     ),
     "zip-locked": error(
         N_("The file is locked with a password."),

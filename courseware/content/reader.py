@@ -13,6 +13,7 @@ from courseware.content.findings import Findings
 from courseware.content.zip_reader import read_archive
 
 _NO_LINKS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
+_ZIP_BEGINS = b"PK\x03\x04"
 
 
 def read_pack(path: Path, limits: Limits = LIMITS) -> PackFiles:
@@ -25,10 +26,18 @@ def read_pack(path: Path, limits: Limits = LIMITS) -> PackFiles:
         elif zipfile.is_zipfile(path):
             files = read_archive(path, findings, limits)
         else:
-            findings.add("pack-missing", "", path=path.name)
+            findings.add(_no_pack_code(path), "", path=path.name)
     except OSError as reason:
         findings.add("pack-unreadable", "", reason=reason.strerror or reason)
     return PackFiles(files, findings.all())
+
+
+def _no_pack_code(path: Path) -> str:
+    """The code of what stands at `path`, which is neither a folder nor a zip file."""
+    if not path.exists():
+        return "pack-missing"
+    with path.open("rb") as file:
+        return "zip-cut" if file.read(len(_ZIP_BEGINS)) == _ZIP_BEGINS else "pack-other"
 
 
 def _folder_entries(root: Path, findings: Findings, limits: Limits) -> Iterator[Entry]:

@@ -71,6 +71,10 @@ def _entries(
         if is_ignored(name) or (info.filename.endswith("/") and not info.file_size):
             continue
         code = "zip-overlap" if info.header_offset in shared else _entry_code(info, limits)
+        if code == "zip-locked":
+            # Whoever locks one file locks all of them, and says so once.
+            findings.add(code, "")
+            return
         if code:
             findings.add(code, name, limit=limits.zip_ratio)
         else:

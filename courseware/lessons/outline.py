@@ -18,7 +18,7 @@ class StopKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stop: `number` counts lessons from 1; `place` is the section where the reader stopped, if the lesson was begun."""
+    """A stop: `number` counts lessons from 1; `place` is the section where the reader of the lesson stopped."""
 
     kind: StopKind
     id: str

@@ -14,7 +14,7 @@ from courseware.library.queries import CURRENT, PublishedModule, catalogue, of_r
 from courseware.prepared import Prepared
 from courseware.progress.models import StandingRow
 from courseware.progress.queries import of_state, standings
-from courseware.progress.standing import NEW, LessonStanding, Standing
+from courseware.progress.standing import NEW, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,6 @@ class LessonPage:
 
     line: Line
     stop: Stop
-    at: LessonStanding
     previous: Stop | None
     following: Stop | None
     checks: dict[str, Question]
@@ -103,7 +102,6 @@ class LessonPage:
     is_foreign: bool
     """Whether the lesson is in another language than the page."""
     has_fallback: bool
-    has_stale: bool
 
 
 def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, /, *, locale: str) -> LessonPage:
@@ -113,14 +111,12 @@ def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, 
     return LessonPage(
         line=whole,
         stop=whole.stop(lesson.id),
-        at=standing.lesson(lesson.id),
         previous=previous,
         following=following,
         checks=practice_questions(published, lesson, locale),
         standing=standing,
         is_foreign=lesson.language != locale,
         has_fallback=any(section.is_fallback for section in lesson.sections),
-        has_stale=any(section.is_stale for section in lesson.sections),
     )
 
 

@@ -3,12 +3,11 @@
 import hashlib
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.content.model import CompiledPack
 from courseware.content.serial import to_json
-from courseware.db import db
+from courseware.db import db, insert
 from courseware.errors import ConflictError
 from courseware.library.models import Document, Pack, PackVersion, Publication, PublishedModule, StoredFile, VersionFile
 
@@ -25,16 +24,28 @@ class ModuleTakenError(ConflictError):
         self.module = module
 
 
-def publish(pack: CompiledPack, /, *, by: str | None = None) -> PackVersion:
+class OlderVersionError(ConflictError):
+    """Readers see a newer version; `current` is its number."""
+
+    def __init__(self, current: str) -> None:
+        super().__init__(current)
+        self.current = current
+
+
+def publish(pack: CompiledPack, /, *, by: str | None = None, may_be_older: bool = False) -> PackVersion:
     """Make `pack` the version that readers see, and return its row. Publishing what is current changes nothing.
 
     Raises:
         VersionTakenError: other content has this pack's version number.
         ModuleTakenError: a module's name belongs to another pack.
+        OlderVersionError: readers see a newer version, and it is not said that this one `may_be_older`.
     """
-    version = _imported(pack) or _import(pack, by=by)
+    imported = _imported(pack)
     current = _current_version(pack.id)
-    if current != version.id:
+    if current and not may_be_older and _precedence(pack.version) < _precedence(current.version):
+        raise OlderVersionError(current.version)
+    version = imported or _import(pack, by=by)
+    if current is not version:
         _serve(pack, version)
         db.session.add(Publication(pack_id=pack.id, version_id=version.id, published_at=clock.now(), published_by=by))
         db.session.flush()
@@ -43,7 +54,6 @@ def publish(pack: CompiledPack, /, *, by: str | None = None) -> PackVersion:
 
 def _imported(pack: CompiledPack, /) -> PackVersion | None:
     """The row of this very content, if it was imported before."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     db.session.execute(insert(Pack).values(id=pack.id, created_at=clock.now()).on_conflict_do_nothing())
     # Two processes that publish one pack queue here: the second one sees what the first one did.
     db.session.get(Pack, pack.id, with_for_update=True)
@@ -98,9 +108,15 @@ def _store_documents(pack: CompiledPack, version_id: int) -> None:
     db.session.flush()
 
 
-def _current_version(pack_id: str, /) -> int | None:
-    latest = sa.select(Publication.version_id).where(Publication.pack_id == pack_id).order_by(Publication.id.desc())
+def _current_version(pack_id: str, /) -> PackVersion | None:
+    published = sa.select(PackVersion).join(Publication, Publication.version_id == PackVersion.id)
+    latest = published.where(Publication.pack_id == pack_id).order_by(Publication.id.desc())
     return db.session.scalar(latest.limit(1))
+
+
+def _precedence(version: str, /) -> tuple[int, ...]:
+    """What orders versions (SemVer 2.0, 11). The demonstration's mark after a plus counts for nothing (10)."""
+    return tuple(map(int, version.partition("+")[0].split(".")))
 
 
 def _serve(pack: CompiledPack, version: PackVersion) -> None:

@@ -13,6 +13,9 @@ from courseware.quizzes.draw import Arrangement
 from courseware.quizzes.models import Attempt, Response
 from courseware.quizzes.responses import Answer
 
+LARGEST_NUMBER = 2**31 - 1
+"""Largest number of an attempt that the table can hold (an INTEGER of PostgreSQL)."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuizKey:
@@ -105,7 +108,10 @@ def attempt(key: QuizKey, number: int, /, *, is_held: bool = False) -> Sitting:
         NotFoundError: there is no such attempt, or it is somebody else's.
     """
     statement = _HELD if is_held else _ONE
-    row = statement.first(person_id=key.person_id, module_id=key.module_id, quiz_id=key.quiz_id, number=number)
+    row = None
+    # No engine takes a larger number than its column holds.
+    if number <= LARGEST_NUMBER:
+        row = statement.first(person_id=key.person_id, module_id=key.module_id, quiz_id=key.quiz_id, number=number)
     if row is None:
         raise NotFoundError(f"attempt {number}")
     return Sitting(**row._asdict())

@@ -50,7 +50,7 @@ class Attempt(Base):
 
 
 class Response(Base):
-    """The answer to one question of an attempt, as `responses` describes it. The last one sent counts."""
+    """The answer to one question of an attempt, as `responses` describes it. The last change counts."""
 
     __tablename__ = "quiz_response"
 

@@ -54,11 +54,11 @@ def start_attempt(key: QuizKey, locale: str, /) -> Sitting:
         NotFoundError: the published version has no such quiz.
         NotYetError: the rules of the quiz allow no attempt now.
     """
-    published = published_module(key.module_id, locale)
-    quiz = graded_quiz(published.version_id, key.module_id, key.quiz_id, locale)
     earlier = attempts(key)
     if earlier and earlier[-1].is_open:
         return earlier[-1]
+    published = published_module(key.module_id, locale)
+    quiz = graded_quiz(published.version_id, key.module_id, key.quiz_id, locale)
     if not next_attempt(quiz.rules, submitted(earlier), now=clock.now()).is_open:
         raise NotYetError
     seed, number = new_seed(), len(earlier) + 1

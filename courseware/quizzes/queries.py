@@ -1,12 +1,12 @@
 """What the pages of quizzes show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from courseware import clock
 from courseware.config import LOCALES
-from courseware.content.model import Question, Quiz, Use
+from courseware.content.model import Module, Question, Quiz, QuizOutline, Use
 from courseware.errors import NotFoundError
 from courseware.library.queries import PublishedModule, published_module, quiz_at
 from courseware.quizzes.attempt_queries import QuizKey, Sitting, StoredAnswer, attempt, attempts, stored_answers
@@ -32,14 +32,45 @@ class AttemptLine:
 class QuizPage:
     """A quiz before and between attempts: its rules, the attempts so far and whether one may begin."""
 
-    published: PublishedModule
+    module: Module | None
+    """As published now; None where it was withdrawn."""
     quiz: Quiz
+    """With the rules that hold for the open attempt, or else for the next one."""
     size: int
     needed: float
     attempts: tuple[AttemptLine, ...]
     open_attempt: int
     """The number of the attempt that is open; 0 where none is."""
     next: Next
+    is_offered: bool
+    """Whether the quiz is published now. A learner with attempts may look at one that is not."""
+    is_earlier: bool
+    """Whether the rules of the open attempt are those of an earlier version, and other ones hold by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many questions are answered, answered in part, and not answered."""
+
+    answered: int
+    begun: tuple[int, ...]
+    """The positions, from 1, of those that are answered in part."""
+    unanswered: int
+    first_open: int
+    """The position of the first one that is not answered, or only in part; 0 where there is none."""
+
+    @property
+    def unfinished(self) -> int:
+        """How many are not answered, or only in part."""
+        return self.unanswered + len(self.begun)
+
+
+def progress(extents: Iterable[Extent], /) -> Progress:
+    """Count questions by how much of each is answered."""
+    found = list(extents)
+    begun = tuple(at for at, extent in enumerate(found, start=1) if extent is Extent.PART)
+    first = next((at for at, extent in enumerate(found, start=1) if extent is not Extent.FULL), 0)
+    return Progress(found.count(Extent.FULL), begun, found.count(Extent.NONE), first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +100,9 @@ class AttemptPage:
         return extent(question, self.answers.get(question.id))
 
     @property
-    def answered(self) -> int:
-        """How many questions are answered, at least in part."""
-        return sum(self.extent(question) is not Extent.NONE for question in self.questions)
-
-    @property
-    def unanswered(self) -> int:
-        """How many questions are not answered."""
-        return len(self.questions) - self.answered
-
-    @property
-    def first_open(self) -> int:
-        """The position, from 1, of the first question that is not answered; 0 where there is none."""
-        waiting = (at for at, question in enumerate(self.questions, start=1) if self.extent(question) is Extent.NONE)
-        return next(waiting, 0)
+    def progress(self) -> Progress:
+        """How much of the attempt is answered."""
+        return progress(self.extent(question) for question in self.questions)
 
     def question(self, position: int, /) -> Question:
         """The question at a position, from 1.
@@ -126,20 +146,46 @@ def quiz_page(key: QuizKey, locale: str, /) -> QuizPage:
     """The page of a quiz. Two queries.
 
     Raises:
-        NotFoundError: the published version has no such quiz.
+        NotFoundError: the published version has no such quiz, and the learner has no attempt at one.
     """
-    published = published_module(key.module_id, locale)
-    quiz = graded_quiz(published.version_id, key.module_id, key.quiz_id, locale)
-    found = attempts(key)
+    published, found = still_published(key.module_id, locale), attempts(key)
+    offered = _offered(published, key, locale)
+    last = found[-1] if found else None
+    is_open = last is not None and last.is_open
+    if last and (is_open or not offered):
+        quiz = quiz_at(last.version_id, key.module_id, key.quiz_id, locale)
+    elif offered:
+        quiz = offered
+    else:
+        raise NotFoundError(f"quiz {key.quiz_id}")
     return QuizPage(
-        published,
-        quiz,
-        size(quiz),
-        needed(quiz.rules.pass_mark, size(quiz)),
-        tuple(_line(one) for one in found),
-        next((one.number for one in found if one.is_open), 0),
-        next_attempt(quiz.rules, submitted(found), now=clock.now()),
+        module=published.module if published else None,
+        quiz=quiz,
+        size=size(quiz),
+        needed=needed(quiz.rules.pass_mark, size(quiz)),
+        attempts=tuple(_line(one) for one in found),
+        open_attempt=last.number if last and is_open else 0,
+        next=next_for(offered, found),
+        is_offered=offered is not None,
+        is_earlier=offered is not None and (quiz.rules, size(quiz)) != (offered.rules, size(offered)),
     )
+
+
+def _offered(published: PublishedModule | None, key: QuizKey, locale: str, /) -> Quiz | None:
+    """The quiz as published now, if it is."""
+    if published is None:
+        return None
+    try:
+        return graded_quiz(published.version_id, key.module_id, key.quiz_id, locale)
+    except NotFoundError:
+        return None
+
+
+def next_for(offered: Quiz | QuizOutline | None, found: list[Sitting], /) -> Next:
+    """Whether a learner with these attempts may begin another one at a quiz as it is offered now, if it is."""
+    if offered is None:
+        return Next(is_open=False, left=0)
+    return next_attempt(offered.rules, submitted(found), now=clock.now())
 
 
 def submitted(found: list[Sitting], /) -> list[datetime]:

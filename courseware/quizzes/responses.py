@@ -18,7 +18,6 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from courseware.content.model import Kind, Question
-from courseware.errors import InvalidError
 from courseware.quizzes.decimals import NotANumberError, canonical_number
 
 Answer: TypeAlias = str | list[str] | dict[str, str] | None
@@ -36,10 +35,6 @@ class Fields(Protocol):
         """All values of a field."""
 
 
-class UnknownChoiceError(InvalidError):
-    """A form names a choice that the question does not have: it was not made by one of our pages."""
-
-
 class Fault(StrEnum):
     """What is wrong with an answer."""
 
@@ -49,6 +44,8 @@ class Fault(StrEnum):
     """Two items of an order have the same place."""
     NO_NUMBER = "no-number"
     TOO_LONG = "too-long"
+    UNKNOWN = "unknown"
+    """A choice that the question does not have: the page is older than the question, or is none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +103,18 @@ def _one_line(text: str, /) -> str:
     return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())
 
 
-def _check(values: list[str], known: frozenset[str] | None, /) -> list[str]:
-    """The values that are not blank.
-
-    Raises:
-        UnknownChoiceError: one of them is not known.
-    """
-    if known is None:
-        return [line for value in values if (line := _one_line(value))]
-    chosen = [value for value in values if value]
-    if not known.issuperset(chosen):
-        raise UnknownChoiceError
-    return chosen
-
-
 def read_answer(question: Question, fields: Fields, /, *, prefix: str, locale: str) -> Given:
-    """The answer to `question` in a form that was filled in on a page in `locale`.
-
-    Raises:
-        UnknownChoiceError: the form names a choice that the question does not have.
-    """
+    """The answer to `question` in a form that was filled in on a page in `locale`."""
     if question.kind is Kind.MULTIPLE:
-        chosen = sorted(set(_check(fields.getlist(prefix), allowed(question))))
-        return Given(chosen or None)
+        return _read_boxes(question, fields.getlist(prefix))
     names = {part: f"{prefix}_{part}" for part in parts(question)} or {"": prefix}
-    found = {part: _check([fields.get(name, "")], allowed(question, part)) for part, name in names.items()}
-    values = {part: value[0] for part, value in found.items() if value}
+    values = {part: value for part, name in names.items() if (value := _one_line(fields.get(name, "")))}
     typed = tuple((names[part], value) for part, value in values.items())
-    long = [part for part, value in values.items() if len(value) > LONGEST_TEXT]
-    if long:
-        return Given(None, tuple(Problem(Fault.TOO_LONG, part) for part in long), typed)
+    problems = tuple(
+        Problem(fault, part) for part, value in values.items() if (fault := _fault(value, allowed(question, part)))
+    )
+    if problems:
+        return Given(None, problems, typed)
     if parts(question):
         return Given(values or None)
     if question.kind is Kind.NUMBER and values:
@@ -144,6 +123,20 @@ def read_answer(question: Question, fields: Fields, /, *, prefix: str, locale: s
         except NotANumberError:
             return Given(None, (Problem(Fault.NO_NUMBER),), typed)
     return Given(values.get(""))
+
+
+def _read_boxes(question: Question, ticked: list[str], /) -> Given:
+    """The boxes that were ticked; those that the question has stay ticked where another one is unknown."""
+    chosen, known = {value for value in ticked if value}, allowed(question) or frozenset()
+    problems = () if chosen <= known else (Problem(Fault.UNKNOWN),)
+    return Given(sorted(chosen & known) or None, problems)
+
+
+def _fault(value: str, known: frozenset[str] | None, /) -> Fault | None:
+    """What is wrong with one value, chosen or typed."""
+    if known is None:
+        return Fault.TOO_LONG if len(value) > LONGEST_TEXT else None
+    return None if value in known else Fault.UNKNOWN
 
 
 def field_id(prefix: str, part: str = "", /) -> str:
@@ -172,6 +165,9 @@ def extent(question: Question, answer: Answer, /) -> Extent:
     if not answer:
         return Extent.NONE
     if isinstance(answer, dict) and (len(answer) < len(parts(question)) or _repeated(question, answer)):
+        return Extent.PART
+    # The page says how many boxes to tick. More than that many are an answer too, though not a good one.
+    if isinstance(answer, list) and len(answer) < len(question.right):
         return Extent.PART
     return Extent.FULL
 

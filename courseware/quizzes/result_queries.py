@@ -1,21 +1,20 @@
-"""What the page of a submitted attempt shows, and the page of a practice question."""
+"""What there is to say about answers: the page of a submitted attempt, and that of a question that was checked."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from courseware import clock
 from courseware.certificates.queries import earned
-from courseware.content.model import Lesson, LessonOutline, Module, Question, QuizOutline
-from courseware.errors import NotFoundError
-from courseware.library.queries import PublishedModule, module_at, published_module, quiz_at
+from courseware.content.model import LessonOutline, Module, Question, QuizOutline
+from courseware.library.queries import module_at
 from courseware.progress.queries import standing
 from courseware.progress.rules import missing
 from courseware.quizzes.attempt_queries import QuizKey, attempts
 from courseware.quizzes.feedback import Feedback, feedback
-from courseware.quizzes.queries import AttemptPage, keys, still_published, submitted
-from courseware.quizzes.rules import Next, needed, next_attempt, reached
+from courseware.quizzes.queries import AttemptPage, keys, next_for, still_published
+from courseware.quizzes.rules import Next, needed, reached
+from courseware.quizzes.teaching import Taught, lesson_in, taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,8 @@ class LessonResult:
     lesson: LessonOutline | None
     reached: float
     total: int
+    is_gone: bool
+    """Whether the lesson is no longer part of the module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,112 +36,106 @@ class Ahead:
     lessons: tuple[LessonOutline, ...]
     quizzes: tuple[QuizOutline, ...]
     next: Next
+    is_offered: bool
+    """Whether the quiz is still part of the module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What there is to say about an answer, and where it is taught."""
+
+    feedback: Feedback
+    taught: Taught | None
 
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """A submitted attempt. `ahead` is None where the module is no longer published."""
+    """A submitted attempt."""
 
-    page: AttemptPage
-    module: Module
+    module: Module | None
+    """As published now; None where it was withdrawn."""
+    is_earlier: bool
+    """Whether another version was published since the attempt began."""
     reached: float
     total: int
     needed: float
-    feedbacks: tuple[Feedback, ...]
+    answers: tuple[Explained, ...]
     lessons: tuple[LessonResult, ...]
     ahead: Ahead | None
+    """None where the module was withdrawn."""
 
 
-def feedback_on(page: AttemptPage, questions: Iterable[Question], locale: str, /) -> tuple[Feedback, ...]:
-    """What there is to say about the answers to some questions of an attempt."""
+def explained(
+    page: AttemptPage, questions: Sequence[Question], then: Module, now: Module | None, locale: str, /
+) -> tuple[Explained, ...]:
+    """What there is to say about the answers to some questions of an attempt, and where they are taught."""
     scored = keys(page.attempt.version_id, page.key.module_id, page.key.quiz_id)
     return tuple(
-        feedback(question, page.answers.get(question.id), key=scored[question.id], locale=locale)
+        Explained(
+            feedback(question, page.answers.get(question.id), key=scored[question.id], locale=locale),
+            taught(question, then, now),
+        )
         for question in questions
     )
 
 
-def checked_page(page: AttemptPage, question: Question, locale: str, /) -> tuple[Feedback, Module]:
-    """What there is to say about a checked answer, and the module that teaches it."""
-    (one,) = feedback_on(page, [question], locale)
-    return one, module_at(page.attempt.version_id, page.key.module_id, locale)
+def checked_answer(page: AttemptPage, question: Question, locale: str, /) -> tuple[Explained, Module | None]:
+    """What there is to say about a checked answer, and the module as published now. One query besides the attempt's."""
+    published = still_published(page.key.module_id, locale)
+    now = published.module if published else None
+    (one,) = explained(page, [question], _then(page, locale), now, locale)
+    return one, now
+
+
+def _then(page: AttemptPage, locale: str, /) -> Module:
+    return module_at(page.attempt.version_id, page.key.module_id, locale)
 
 
 def result_page(page: AttemptPage, locale: str, /) -> ResultPage:
     """The result of an attempt. Four queries besides those of the attempt."""
-    module = module_at(page.attempt.version_id, page.key.module_id, locale)
-    feedbacks = feedback_on(page, page.questions, locale)
-    total = len(feedbacks)
+    then, published = _then(page, locale), still_published(page.key.module_id, locale)
+    now = published.module if published else None
+    answers = explained(page, page.questions, then, now, locale)
+    total = len(answers)
     return ResultPage(
-        page,
-        module,
-        reached(page.attempt.fraction, total),
-        total,
-        needed(page.quiz.rules.pass_mark, total),
-        feedbacks,
-        _by_lesson(module, feedbacks),
-        _ahead(page.key, locale),
+        module=now,
+        is_earlier=published is not None and published.version_id != page.attempt.version_id,
+        reached=reached(page.attempt.fraction, total),
+        total=total,
+        needed=needed(page.quiz.rules.pass_mark, total),
+        answers=answers,
+        lessons=_by_lesson(then, now, [one.feedback for one in answers]),
+        ahead=_ahead(page.key, now) if now else None,
     )
 
 
-def _by_lesson(module: Module, feedbacks: tuple[Feedback, ...], /) -> tuple[LessonResult, ...]:
-    """The result by lesson, in the order of the module."""
+def _by_lesson(then: Module, now: Module | None, feedbacks: list[Feedback], /) -> tuple[LessonResult, ...]:
+    """The result by lesson, in the order of the module as it was when it asked; titles are those of today."""
     scores: dict[str, list[Fraction]] = defaultdict(list)
-    known = {lesson.id for lesson in module.lessons}
+    known = {lesson.id for lesson in then.lessons}
     for one in feedbacks:
         scores[one.question.lesson if one.question.lesson in known else ""].append(one.score)
-    asked: list[LessonOutline | None] = [lesson for lesson in module.lessons if lesson.id in scores]
-    if "" in scores:
-        asked.append(None)
-    return tuple(_lesson_result(lesson, scores[lesson.id if lesson else ""]) for lesson in asked)
+    results = [
+        _lesson_result(lesson_in(now, lesson.id) or lesson, scores[lesson.id], is_gone=not lesson_in(now, lesson.id))
+        for lesson in then.lessons
+        if lesson.id in scores
+    ]
+    others = [_lesson_result(None, scores[""], is_gone=False)] if "" in scores else []
+    return (*results, *others)
 
 
-def _lesson_result(lesson: LessonOutline | None, scores: list[Fraction], /) -> LessonResult:
-    return LessonResult(lesson, reached(sum(scores, Fraction(0)) / len(scores), len(scores)), len(scores))
+def _lesson_result(lesson: LessonOutline | None, scores: list[Fraction], /, *, is_gone: bool) -> LessonResult:
+    return LessonResult(lesson, reached(sum(scores, Fraction(0)) / len(scores), len(scores)), len(scores), is_gone)
 
 
-def _ahead(key: QuizKey, locale: str, /) -> Ahead | None:
-    published = still_published(key.module_id, locale)
-    if published is None:
-        return None
-    module = published.module
+def _ahead(key: QuizKey, module: Module, /) -> Ahead:
     left = missing(standing(key.person_id, key.module_id), module.completion)
     certificate = earned(key.person_id).get(key.module_id)
-    rules = [quiz.rules for quiz in module.quizzes if quiz.id == key.quiz_id]
-    done = submitted(attempts(key))
+    offered = next((quiz for quiz in module.quizzes if quiz.id == key.quiz_id), None)
     return Ahead(
         certificate.number if certificate else "",
         tuple(lesson for lesson in module.lessons if lesson.id in left.lessons),
         tuple(quiz for quiz in module.quizzes if quiz.id in left.quizzes and quiz.id != key.quiz_id),
-        next_attempt(rules[0], done, now=clock.now()) if rules else Next(is_open=False, left=0),
+        next_for(offered, attempts(key)),
+        offered is not None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class CheckPage:
-    """A practice question of a lesson: in the language of the page, and its key."""
-
-    published: PublishedModule
-    lesson: LessonOutline
-    question: Question
-    key: Question
-
-    def section_in(self, lesson: Lesson, /) -> str:
-        """The id of the section in which the lesson shows the question."""
-        shown = (section.id for section in lesson.sections if any(b.check == self.question.id for b in section.blocks))
-        return next(shown, "")
-
-
-def check_page(module_id: str, lesson_id: str, question_id: str, locale: str, /) -> CheckPage:
-    """A practice question.
-
-    Raises:
-        NotFoundError: no such module is published, or it has no such lesson or practice question.
-    """
-    published = published_module(module_id, locale)
-    lesson = next((lesson for lesson in published.module.lessons if lesson.id == lesson_id), None)
-    for bank in published.module.practice if lesson else ():
-        for question in quiz_at(published.version_id, module_id, bank, locale).questions:
-            if lesson and question.id == question_id:
-                return CheckPage(published, lesson, question, keys(published.version_id, module_id, bank)[question_id])
-    raise NotFoundError(f"practice question {question_id}")

@@ -1,4 +1,4 @@
-"""Locales in addresses: ``/<locale>/...`` speaks that locale; tags that mean the same are sent on to ours."""
+"""Locales in addresses: ``/<locale>/...`` speaks that locale; tags of the same language are sent on to ours."""
 
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,10 +25,15 @@ def preferred() -> str:
     """The locale for somebody who asks for none: their own, the one they last chose, or their browser's."""
     if current_user.is_authenticated and current_user.locale in LOCALES:
         return str(current_user.locale)
+    return _chosen_or_asked_for()
+
+
+def _chosen_or_asked_for() -> str:
+    """The locale last chosen here, or the best one that the browser asks for; a quality of 0 means not this one."""
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LOCALES:
         return chosen
-    return i18n.negotiate([tag for tag, _ in request.accept_languages])
+    return i18n.negotiate([tag for tag, quality in request.accept_languages if quality > 0])
 
 
 def take_locale(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -40,10 +45,7 @@ def take_locale(_endpoint: str | None, values: dict[str, Any] | None) -> None:
 def preferred_without_person() -> str:
     """The locale of an address that is not ours or has none (health, static files): no look at the database."""
     first = request.path.split("/", 2)[1]
-    if first in LOCALES:
-        return first
-    chosen = request.cookies.get(COOKIE, "")
-    return chosen if chosen in LOCALES else i18n.negotiate([tag for tag, _ in request.accept_languages])
+    return first if first in LOCALES else _chosen_or_asked_for()
 
 
 def give_locale(app: Flask) -> Any:
@@ -57,9 +59,9 @@ def give_locale(app: Flask) -> Any:
 
 
 def redirect_of_other_tag() -> Response | None:
-    """Where an unknown address begins with a tag that means one of our locales, the way to ours: /zh-CN/x, /fr-CA/x."""
+    """Where an unknown address begins with a tag of one of our languages, the way to ours: /zh-TW/x, /fr-CA/x."""
     first, _, rest = request.path.lstrip("/").partition("/")
-    found = i18n.matching(first, LOCALES) if 2 <= len(first) <= 12 else None
+    found = i18n.nearest(first, LOCALES) if 2 <= len(first) <= 12 else None
     if found is None or found == first:
         return None
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""

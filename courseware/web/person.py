@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Person(Protocol):
-    """The person who is signed in (`courseware.accounts.person` holds the one implementation)."""
+    """The person who is signed in (`courseware.accounts.signed_in_person` holds the one implementation)."""
 
     @property
     def id(self) -> str:

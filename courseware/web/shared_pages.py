@@ -2,8 +2,11 @@
 
 A key names everything that a page depends on, so nothing is ever invalidated; the memory is only bounded. What belongs to one
 person alone (the name in the header, the token of the forms) is left out when the page is rendered and put in for each reader.
+
+A browser that has the page asks whether it is still the same (RFC 9110, 13.1.2): then nothing but a head travels.
 """
 
+import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -40,6 +43,12 @@ class SharedPage:
         self._places = list(dict.fromkeys(self._pieces[1::2]))
         self._compressed: dict[tuple[str, tuple[int, ...]], Compressed | None] = {}
         self.size = len(self._page)
+        self._digest = hashlib.sha256(self._page).digest()
+
+    def tag(self, name: bytes, /) -> str:
+        """What stands for the page as a reader has it: its text, the name, and the session that the forms belong to."""
+        reader = b"\0".join((self._digest, name, str(session.get("csrf_token")).encode()))
+        return hashlib.sha256(reader).hexdigest()[:20]
 
     def plain(self, words: dict[bytes, bytes], /) -> bytes:
         """The page for a reader, with a word for each place."""
@@ -99,9 +108,20 @@ def _remember(key: Hashable, page: SharedPage) -> SharedPage:
 
 
 def _answer(page: SharedPage, name: bytes) -> Response:
-    words = {NAME.encode(): name, TOKEN.encode(): form_token().encode()}
+    token = form_token().encode()  # first: it begins the session that a tag speaks of
+    tag = page.tag(name)
+    if request.if_none_match.contains_weak(tag):
+        response = Response(status=304)
+    else:
+        response = _filled(page, {NAME.encode(): name, TOKEN.encode(): token})
+    response.set_etag(tag, weak=True)
+    return response
+
+
+def _filled(page: SharedPage, words: dict[bytes, bytes]) -> Response:
     encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
     if encoding:
+        name = words[NAME.encode()]
         padded = name.ljust(-(-len(name) // NAME_STEP) * NAME_STEP)
         data = page.encoded({**words, NAME.encode(): padded}, encoding)
         if data:

@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from courseware import clock
-from courseware.accounts.invitation_operations import Wish, accept, invite
-from courseware.accounts.links import LinkClosedError, UnknownLinkError
+from courseware.accounts.invitations.operations import Wish, accept, invite
+from courseware.accounts.links.states import LinkClosedError, UnknownLinkError
+from courseware.accounts.messages import delivery
 from courseware.accounts.models import Invitation, Message, Person
 from courseware.accounts.operations import create_person, signed_in
 from courseware.accounts.passwords import WeakPasswordError
@@ -114,8 +116,12 @@ def test_inviting_somebody_whose_invitation_ran_out_renews_it(academy: Academy, 
 def test_a_withdrawn_invitation_opens_nothing(academy: Academy) -> None:
     path = invited(academy)
     page = academy.signed_in("administrator").open("/en/people/invitations")
+    page = page.follow("Withdraw amina@town.example")
+    assert page.h1 == "Withdraw the invitation of amina@town.example"
+    assert academy.browser().open(path).status == 200
     form = page.form(action="/withdraw")
     assert "The invitation is withdrawn." in form.send().text
+    assert page.browser.open(page.path).status == 404
     assert academy.browser().open(path).h1 == "This link was withdrawn"
     assert rows(academy, Message) == []
     assert form.send().status == 409
@@ -163,7 +169,7 @@ def test_the_preview_shows_who_is_invited_who_is_known_and_what_to_mend(academy:
     assert "Row 2" in found[0]
     assert "“ broken ” is not an e-mail address." in found[0]
     assert "fatima@town.example stands in row 1 already." in found[1]
-    assert "The name has no letters" in found[2]
+    assert "The name has no letter." in found[2]
     assert "The e-mail address is missing." in found[3]
     assert "broken" in page.one("#people").text
     assert rows(academy, Message, Message.to_email == "fatima@town.example") == []
@@ -219,6 +225,60 @@ def test_a_file_that_is_too_large_is_explained(academy: Academy) -> None:
     answer = page.browser.client.post("/en/people/invite/preview", data=body.encode(), content_type=kind)
     assert answer.status_code == 422
     assert "larger than 1 MB" in answer.text
+
+
+def test_a_quotation_mark_that_is_not_closed_is_named_with_its_line(academy: Academy) -> None:
+    page = preview(academy, "x@town.example", file=b'email,name\na@town.example,"A\nb@town.example,B\n')
+    assert (page.status, [link["href"] for link in page.select(".errsum a")]) == (422, ["#file"])
+    assert "In line 2 of the file, a quotation mark is not closed" in page.text
+    assert "Choose the file again" in page.text
+    assert "x@town.example" in page.one("#people").text
+
+
+def test_what_is_written_and_a_file_are_invited_together(academy: Academy) -> None:
+    page = preview(
+        academy,
+        "a@town.example\nbroken",
+        file=b'email,name,role\nb@town.example,,\na@town.example,,king\nb@town.example\nc@town.example,"C\nd@x.example"',
+    )
+    found = [tag.get_text(" ", strip=True) for tag in page.select(".finds li")]
+    assert found[0].startswith("Row 2 “ broken ” is not an e-mail address.")
+    assert found[1].startswith("Row 3 of the file “ king ” is not a role. Use learner, trainer or administrator.")
+    assert found[1].endswith("a@town.example stands in row 1 of the written list already.")
+    assert found[2] == "Row 4 of the file b@town.example stands in row 2 already."
+    assert "Look for a quotation mark that is missing." in found[3]
+    assert "Choose the file again" in page.text
+    send(page)
+    assert {row.email for row in rows(academy, Invitation)} == {"a@town.example", "b@town.example"}
+
+
+def test_the_list_of_invitations_says_what_was_sent_and_what_was_not(academy: Academy, hands: Hands) -> None:
+    invited(academy)
+    administrator = academy.signed_in("administrator")
+    page = administrator.open("/en/people/invitations")
+    assert "Not sent: hand over its link Outbox" in page.text
+    assert "Make a new link" in page.text
+    assert "Sent on" not in page.text
+    mailing = Academy(replace(academy.settings, smtp="smtp://localhost:1", base_url="https://academy.example"))
+    mailing.app.extensions[delivery.LOOKED_AT] = hands.moment
+
+    def message(**values: object) -> str:
+        with academy.app.app_context():
+            db.session.query(Message).update(values)
+            db.session.commit()
+        mailing.app.extensions[delivery.LOOKED_AT] = hands.moment
+        return mailing.signed_in("administrator").open("/en/people/invitations").text
+
+    assert "Waits in the outbox Outbox" in message(last_error="")
+    assert "Could not be sent Outbox" in message(last_error="nobody is there")
+    assert "Sent on 23 November 2026 " in message(last_error="", sent_at=hands.moment, body="", path="")
+    hands.forward(days=1)
+    page = administrator.open("/en/people/invitations").form(action="/resend").send()
+    assert "Not sent: hand over its link" in page.text
+    hands.forward(days=15)
+    assert "Too old" in (text := administrator.open("/en/people/invitations").text)
+    assert "Not sent" in text
+    mailing.close()
 
 
 def test_an_empty_list_or_an_unknown_choice_is_named(academy: Academy) -> None:
@@ -300,6 +360,6 @@ def test_the_inviter_may_be_gone(academy: Academy) -> None:
 def test_a_hostile_name_reaches_no_header_and_no_markup(academy: Academy) -> None:
     page = preview(academy, "<script>alert(1)</script> <a@town.example>\nEve\u202e <b@town.example>")
     assert "<script>alert" not in page.response.text
-    page = preview(academy, file=b'email,name\na@town.example,"Eve\r\nBcc: x@y.example <b>&"\n')
+    page = preview(academy, file=b'email,name\na@town.example,"Eve\r\nBcc: x at y <b>&"\n')
     send(page)
-    assert letter(academy, "a@town.example").to_name == "Eve Bcc: x@y.example <b>&"
+    assert letter(academy, "a@town.example").to_name == "Eve Bcc: x at y <b>&"

@@ -1,10 +1,14 @@
 """What was written when the session had ended is there after sign-in."""
 
+from werkzeug.datastructures import MultiDict
+
 from courseware.accounts.operations import end_sessions
 from courseware.db import db
+from courseware.web import kept
 from tests.academy import PASSWORD, Academy
 from tests.accounts.look import person
 from tests.browse import Browser, Page
+from tests.web.trouble import locked
 
 
 def sent_after_the_session_ended(academy: Academy, **headers: str) -> tuple[Browser, Page]:
@@ -24,6 +28,7 @@ def test_work_sent_without_a_session_waits_for_sign_in(academy: Academy) -> None
     assert page.h1 == "Your session has ended"
     page = page.form(action="/sign-in").fill(password=PASSWORD).send()
     assert page.h1 == "Your work is kept"
+    assert "You are signed in as Amina Karimi . What you sent before is kept here: send it now." in page.text
     page = page.send("Send what I wrote")
     assert "Your settings are saved." in page.text
     row = person(academy, "learner@example.org")
@@ -58,6 +63,8 @@ def test_work_that_waits_is_offered_again_from_an_error_page(academy: Academy) -
     assert (page.status, page.h1) == (200, "Your session has ended")
     page = academy.signed_in().post("/en/sign-in/kept", {"kept": kept})
     assert page.h1 == "Your work is kept"
+    assert "The academy answers again." in page.text
+    assert "You are signed in" not in page.text
     assert page.one("[name=name]")["value"] == "Amina K. Karimi"
 
 
@@ -75,3 +82,50 @@ def test_another_site_cannot_have_work_kept(academy: Academy) -> None:
 def test_a_token_that_is_not_ours_is_refused(academy: Academy) -> None:
     for token in ("", "nonsense", "x" * 300_000):
         assert academy.browser().post("/en/sign-in/kept", {"kept": token}).status == 400
+
+
+def test_after_a_locked_database_nobody_is_told_to_have_signed_in(academy: Academy) -> None:
+    form = academy.signed_in().open("/en/settings").form("Save the settings").fill(name="Amina K. Karimi")
+    with locked(academy):
+        page = form.send()
+    page = page.send("Try to send it again")
+    assert page.h1 == "Your work is kept"
+    assert "The academy answers again. What you sent before is kept here: send it now." in page.text
+    assert "Your settings are saved." in page.send("Send what I wrote").text
+
+
+def test_a_sign_in_that_met_a_locked_database_is_offered_as_a_sign_in(academy: Academy) -> None:
+    browser = academy.browser()
+    form = browser.open("/en/sign-in", query={"next": "/en/settings"}).form(action="/sign-in")
+    with locked(academy):
+        page = form.fill(email="learner@example.org", password=PASSWORD).send()
+    page = page.send("Try to send it again")
+    assert page.h1 == "Sign in"
+    assert (page.one("#email")["value"], page.select("[name=kept]")) == ("learner@example.org", [])
+    assert page.form(action="/sign-in").fill(password=PASSWORD).send().h1 == "Settings"
+
+
+def test_a_sign_in_that_waited_leads_home_who_signed_in_meanwhile(academy: Academy) -> None:
+    browser = academy.browser()
+    form = browser.open("/en/sign-in").form(action="/sign-in")
+    with locked(academy):
+        page = form.fill(email="learner@example.org", password=PASSWORD).send()
+    browser.sign_in("learner@example.org", PASSWORD)
+    assert page.send("Try to send it again").path == "/en/"
+
+
+def test_what_needs_no_sign_in_is_sent_again_without_one(academy: Academy) -> None:
+    form = academy.browser().open("/en/password").form("Ask for the link").fill(email="learner@example.org")
+    with locked(academy):
+        page = form.send()
+    page = page.send("Try to send it again")
+    assert page.h1 == "Your work is kept"
+    assert page.send("Send what I wrote").h1 == "Ask your administrator for the link"
+
+
+def test_work_for_an_address_that_is_gone_still_waits_for_sign_in(academy: Academy) -> None:
+    browser = academy.browser()
+    with academy.app.app_context():
+        token = kept.keep("/en/gone", MultiDict({"note": "words"}))
+    page = browser.post("/en/sign-in/kept", {"kept": token})
+    assert (page.h1, page.one("[name=kept]")["value"]) == ("Your session has ended", token)

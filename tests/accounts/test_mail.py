@@ -18,11 +18,11 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope
 from sqlalchemy.exc import SQLAlchemyError
 
-from courseware.accounts import mail, outbox
 from courseware.accounts.install import check_mail
+from courseware.accounts.messages import delivery, mail
+from courseware.accounts.messages.delivery import Delivery, deliver
 from courseware.accounts.models import Message, Person
-from courseware.accounts.outbox import Delivery, deliver
-from courseware.accounts.reset_operations import request_reset
+from courseware.accounts.password_reset.operations import request_reset
 from courseware.clock import now
 from courseware.config import SettingError
 from courseware.db import db
@@ -220,7 +220,7 @@ def test_a_message_that_another_process_took_is_not_sent_twice(
 ) -> None:
     ask(mailing)
     with mailing.app.app_context():
-        assert len(outbox.take_out(50)) == 1
+        assert len(delivery.take_out(50)) == 1
         db.session.commit()
     assert deliver_now(mailing) == Delivery()
     hands.forward(minutes=15)
@@ -233,7 +233,7 @@ def test_a_database_that_is_gone_does_not_kill_the_delivery(mailing: Academy, ca
         db.session.commit()
         with pytest.raises(SQLAlchemyError):
             deliver()
-    outbox._deliver_apart(mailing.app)
+    delivery._deliver_apart(mailing.app)
     assert "outbox" in caplog.text
 
 

@@ -7,7 +7,7 @@ from courseware.accounts.models import Person
 from courseware.accounts.names import BadEmailError, BadNameError
 from courseware.accounts.operations import PersonExistsError, create_person, ensure_person
 from courseware.accounts.passwords import WeakPasswordError
-from courseware.accounts.person import NOBODY
+from courseware.accounts.signed_in_person import NOBODY
 from courseware.db import db
 from tests.academy import PASSWORD, Academy
 from tests.accounts.look import person

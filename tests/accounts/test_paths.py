@@ -1,6 +1,6 @@
 import pytest
 
-from courseware.accounts.paths import local_path
+from courseware.accounts.sign_in.local_paths import local_path
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Administrators' pages of people."""
 
+from dataclasses import replace
+
 import pytest
 
 from courseware.accounts.models import Person
@@ -116,9 +118,79 @@ def test_an_administrator_ends_sessions_and_sends_a_link(academy: Academy) -> No
     page = open_person(academy).send("End all sessions")
     assert "The person is signed out everywhere." in page.text
     assert learner.open("/en/settings").h1 == "Sign in"
+    assert "Hand the link over yourself;" in page.text
+    page = page.send("Make a link for a new password")
+    assert "Hand it over to the person yourself." in page.text
+    assert academy.browser().open(letter(academy, "learner@example.org").path).h1 == "Choose a new password"
+
+
+def test_with_a_mail_server_the_link_is_sent(academy: Academy) -> None:
+    mailing = Academy(replace(academy.settings, smtp="smtp://localhost:1", base_url="https://academy.example"))
+    page = open_person(mailing)
+    assert "goes to the person's e-mail." in page.text
     page = page.send("Send a link for a new password")
     assert "The link is in the outbox and works for one hour." in page.text
-    assert academy.browser().open(letter(academy, "learner@example.org").path).h1 == "Choose a new password"
+    assert "Hand it over" not in page.text
+    mailing.close()
+
+
+def second_administrator(academy: Academy) -> None:
+    open_person(academy).send("Save the roles", is_administrator="y")
+
+
+def test_an_administrator_is_asked_before_the_own_role_is_given_up(academy: Academy) -> None:
+    second_administrator(academy)
+    page = open_person(academy, "administrator@example.org").send(
+        "Save the roles", is_administrator=None, is_trainer="y"
+    )
+    assert (page.status, page.h1) == (200, "Stop being an administrator")
+    assert "Only another administrator can give it back to you." in page.text
+    assert person(academy, "administrator@example.org").is_administrator
+    assert page.follow("Keep it").h1 == "Ruth Adeyemi"
+    page = page.send("Give up the role")
+    assert (page.path, page.status) == ("/en/", 200)
+    assert "You no longer administer the academy." in page.text
+    row = person(academy, "administrator@example.org")
+    assert (row.is_trainer, row.is_administrator, row.is_active) == (True, False, True)
+    assert page.browser.open("/en/people").status == 403
+
+
+def test_saving_other_roles_of_ones_own_asks_nothing(academy: Academy) -> None:
+    page = open_person(academy, "administrator@example.org").send("Save the roles", is_trainer="y")
+    assert "The roles are saved." in page.text
+    row = person(academy, "administrator@example.org")
+    assert (row.is_trainer, row.is_administrator) == (True, True)
+
+
+def test_giving_up_the_role_in_one_window_and_being_the_last_in_another_is_refused(academy: Academy) -> None:
+    second_administrator(academy)
+    page = open_person(academy, "administrator@example.org").send("Save the roles", is_administrator=None)
+    open_person(academy).send("Save the roles", is_administrator=None)
+    page = page.send("Give up the role")
+    assert page.status == 422
+    assert "Make somebody else an administrator first." in page.text
+    assert person(academy, "administrator@example.org").is_administrator
+
+
+def test_an_administrator_who_closes_the_own_account_is_told_and_signed_out(academy: Academy) -> None:
+    second_administrator(academy)
+    page = open_person(academy, "administrator@example.org").follow("Close the account")
+    assert "This is your own account." in page.text
+    assert "You can open the account again at any time." not in page.text
+    page = page.send("Close the account")
+    assert (page.path, page.status) == ("/en/", 200)
+    assert "Your account is closed. Another administrator can open it again." in page.text
+    assert page.browser.open("/en/people").h1 == "Sign in"
+    assert not person(academy, "administrator@example.org").is_active
+
+
+def test_a_closed_account_does_not_count_as_an_administrator_who_goes_on(academy: Academy) -> None:
+    second_administrator(academy)
+    page = open_person(academy).follow("Close the account").send("Close the account")
+    page = page.browser.open(f"/en/people/{person(academy, 'administrator@example.org').id}")
+    page = page.send("Save the roles", is_administrator=None)
+    assert page.status == 422
+    assert person(academy, "administrator@example.org").is_administrator
 
 
 def test_somebody_who_does_not_exist_is_not_found(academy: Academy) -> None:

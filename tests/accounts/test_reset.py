@@ -1,13 +1,15 @@
 """A new password by a link in a message."""
 
+from dataclasses import replace
+
 import pytest
 
-from courseware.accounts.links import LinkClosedError, UnknownLinkError
-from courseware.accounts.models import Message, PasswordReset
+from courseware.accounts.links.states import LinkClosedError, UnknownLinkError
+from courseware.accounts.models import Message, PasswordReset, Person
 from courseware.accounts.operations import deactivate
-from courseware.accounts.reset_operations import request_reset, reset_password, send_reset
-from courseware.accounts.throttle import ADDRESS
-from courseware.accounts.throttle_operations import take_tries, throttle_key
+from courseware.accounts.password_reset.operations import request_reset, reset_password, send_reset
+from courseware.accounts.throttle.limits import ADDRESS
+from courseware.accounts.throttle.operations import take_tries, throttle_key
 from courseware.db import db
 from courseware.errors import NotFoundError
 from tests.academy import PASSWORD, Academy
@@ -19,24 +21,46 @@ NEW = "seven-blue-lanterns"
 
 
 def ask(academy: Academy, email: str = "learner@example.org") -> Page:
-    return academy.browser().open("/en/password").send("Send the link", email=email)
+    return academy.browser().open("/en/password").send("Ask for the link", email=email)
 
 
 def test_a_forgotten_password_is_replaced(academy: Academy) -> None:
     signed_in = academy.signed_in()
     page = academy.browser().open("/en/sign-in").follow("I forgot my password")
-    page = page.send("Send the link", email="learner@example.org")
+    page = page.send("Ask for the link", email="learner@example.org")
     assert page.h1 == "Ask your administrator for the link"
     browser = academy.browser()
     page = browser.open(letter(academy, "learner@example.org").path)
     assert page.one("#email")["value"] == "learner@example.org"
     page = page.send("Save the password", password="short", password_again="short")
     assert page.status == 422
+    page = page.send("Save the password", password=PASSWORD, password_again=PASSWORD)
+    assert (page.status, [link["href"] for link in page.select(".errsum a")]) == (422, ["#password"])
+    assert "This is the password that you have now." in page.text
     page = page.send("Save the password", password=NEW, password_again=NEW)
     assert "Your password is changed." in page.text
     assert browser.open("/en/settings").h1 == "Settings"
     assert signed_in.open("/en/settings").h1 == "Sign in"
     academy.browser().sign_in("learner@example.org", NEW)
+
+
+def test_an_account_without_a_password_gets_its_first_one(academy: Academy) -> None:
+    with academy.app.app_context():
+        db.session.query(Person).filter_by(email="learner@example.org").one().password_hash = None
+        db.session.commit()
+    ask(academy)
+    page = academy.browser().open(letter(academy, "learner@example.org").path)
+    assert "Your password is changed." in page.send("Save the password", password=NEW, password_again=NEW).text
+
+
+def test_without_a_mail_server_no_page_says_that_a_message_is_sent(academy: Academy) -> None:
+    with_mail = Academy(replace(academy.settings, smtp="smtp://localhost:1", base_url="https://academy.example"))
+    browser, mailing = academy.browser(), with_mail.browser()
+    assert "a link is sent to it" in mailing.open("/en/password").text
+    assert "your administrator gets a link for you" in browser.open("/en/password").text
+    assert "It comes by e-mail" in mailing.open("/en/help").text
+    assert "Your administrator hands you its link" in browser.open("/en/help").text
+    with_mail.close()
 
 
 def test_the_link_is_good_once(academy: Academy) -> None:

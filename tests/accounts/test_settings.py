@@ -70,6 +70,8 @@ def test_a_changed_password_ends_every_other_session(academy: Academy) -> None:
         ({"new": "x" * 1001}, "password", "Use 1,000 characters or fewer."),
         ({"new": "learner-learner"}, "password", "contains your e-mail"),
         ({"new": "passwordpassword"}, "password", "one of the first that others would guess"),
+        ({"new": PASSWORD}, "password", "This is the password that you have now."),
+        ({"new": "ｑuiet-harbour-lamp"}, "password", "This is the password that you have now."),
         ({"again": "another-one-here"}, "password_again", "The two passwords differ."),
     ],
 )

@@ -10,9 +10,9 @@ from argon2 import PasswordHasher
 from courseware.accounts.models import Person, Throttle
 from courseware.accounts.operations import deactivate
 from courseware.accounts.passwords import hashed
-from courseware.accounts.sign_in_operations import WrongPasswordError, checked_password, sign_in
-from courseware.accounts.throttle import ADDRESS, TooManyTriesError
-from courseware.accounts.throttle_operations import take_tries, throttle_key
+from courseware.accounts.sign_in.operations import WrongPasswordError, checked_password, sign_in
+from courseware.accounts.throttle.limits import ADDRESS, TooManyTriesError
+from courseware.accounts.throttle.operations import take_tries, throttle_key
 from courseware.db import db
 from tests import engines
 from tests.academy import PASSWORD, Academy
@@ -205,7 +205,7 @@ def test_a_form_that_is_too_old_asks_for_the_password_once_more(academy: Academy
     form = browser.open("/en/sign-in").form(action="/sign-in").fill(email="learner@example.org", password=PASSWORD)
     page = form.fill(csrf_token="old").send()
     assert page.status == 422
-    assert "The page was open for too long." in page.text
+    assert "The page was open for too long, or you signed out meanwhile." in page.text
     assert page.form(action="/sign-in").fill(password=PASSWORD).send().path == "/en/"
 
 

@@ -4,8 +4,8 @@ from threading import Thread
 import pytest
 
 from courseware.accounts.models import Throttle
-from courseware.accounts.throttle import ACCOUNT, ADDRESS, LETTERS, Limit, TooManyTriesError
-from courseware.accounts.throttle_operations import forget_tries, give_back_try, take_tries, throttle_key
+from courseware.accounts.throttle.limits import ACCOUNT, ADDRESS, LETTERS, Limit, TooManyTriesError
+from courseware.accounts.throttle.operations import forget_tries, give_back_try, take_tries, throttle_key
 from courseware.db import db
 from tests.academy import Academy
 from tests.accounts.conftest import Hands
@@ -63,6 +63,18 @@ def test_tries_at_the_same_moment_are_all_counted(academy: Academy, hands: Hands
     for thread in threads:
         thread.join()
     assert sorted(answers) == [False] * 5 + [True] * 3
+
+
+def test_who_waited_while_another_was_counted_is_not_refused(academy: Academy, hands: Hands) -> None:
+    began = hands.moment
+    hands.moment = began + timedelta(seconds=1)
+    take(academy)
+    hands.moment = began
+    take(academy)
+    assert rows(academy, Throttle)[0].count == 2
+    take(academy)
+    with pytest.raises(TooManyTriesError):
+        take(academy)
 
 
 def test_a_day_later_the_tries_are_forgotten(academy: Academy, hands: Hands) -> None:

@@ -35,7 +35,7 @@ def test_only_the_edge_commits(path: Path) -> None:
         "courseware/web/application.py",
         "courseware/cli.py",
         "courseware/console.py",
-        "courseware/accounts/outbox.py",
+        "courseware/accounts/messages/delivery.py",
     }
     found = [line for line, name in calls(path) if name.endswith("session.commit")]
     assert found == [] or str(path.relative_to(ROOT)) in edges

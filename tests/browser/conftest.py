@@ -70,7 +70,7 @@ class Served:
         port = free_port()
         environment = {
             **os.environ, "COURSEWARE_DATA": str(self.folder), "COURSEWARE_DATABASE": self.database,
-            "COURSEWARE_NAME": "Civic Academy", "COURSEWARE_SECRET_KEY": "for tests only",
+            "COURSEWARE_NAME": "Civic Academy", "COURSEWARE_SECRET_KEY": "for tests only: it signs nothing of value",
         }  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-m", "courseware", "serve", "--port", str(port)],

@@ -99,7 +99,7 @@ class Gallery:
     def furnish(self) -> None:
         """Let everybody do what gives the pages something to show."""
         with inside(self.academy):
-            publish(with_every_question(compiled(ROOT / "tests" / "packs" / "good")))
+            publish(with_every_question(compiled(ROOT / "tests" / "example_pack" / "pack")))
             for role, name in MORE_PEOPLE.items():
                 create_person(email=f"{role}@example.org", name=name, password=PASSWORD)
         self.browsers = {role: self.academy.signed_in(role) for role in PEOPLE}
@@ -184,8 +184,9 @@ class Gallery:
         self.places |= {
             "person": browser.open("/en/people").link("Amina Karimi"),
             "self": browser.open("/en/people").link("Ruth Adeyemi"),
+            "withdraw": browser.open("/en/people/invitations").link("Withdraw amina@town.example"),
         }
-        browser.open(self.places["person"]).send("Send a link for a new password")
+        browser.open(self.places["person"]).send("Make a link for a new password")
         self.places["reset"] = self._newest_link(browser)
 
     @staticmethod

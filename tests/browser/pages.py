@@ -132,6 +132,7 @@ ADMINISTRATOR = (
     Look("invite-empty", "administrator", "/people/invite", submit("/preview"), status=422),
     Look("invite-preview", "administrator", "/people/invite", submit("/preview"), LIST),
     Look("invitations", "administrator", "/people/invitations"),
+    Look("invitation-withdraw", "administrator", "{withdraw}"),
     Look("outbox", "administrator", "/people/outbox"),
     Look("packs", "administrator", "/packs"),
 )

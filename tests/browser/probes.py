@@ -14,12 +14,13 @@ _AXE = """async (tags) => (await axe.run(document, {resultTypes: ['violations'],
 # Inline links in sentences are exempt: WCAG 2.2, 2.5.8.
 _SMALL = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary')].filter((one) => {
   const box = one.getBoundingClientRect();
-  return box.width > 1 && getComputedStyle(one).display !== 'inline' && (box.height < 24 || box.width < 24);
+  const isSeen = box.width > 1 && !one.matches('.vh');
+  return isSeen && getComputedStyle(one).display !== 'inline' && (box.height < 24 || box.width < 24);
 }).map((one) => one.outerHTML.slice(0, 120))"""
 
 _UNMARKED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
   .filter((one) => {
-  if (one.type === 'hidden' || !one.checkVisibility()) return false;
+  if (one.type === 'hidden' || one.tabIndex < 0 || !one.checkVisibility()) return false;
   one.focus();
   const marked = (part) => {
     const style = getComputedStyle(part);
@@ -33,14 +34,20 @@ _STYLE = """(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(ru
 
 
 def unfold(page: Page) -> None:
-    """Open everything that is folded in the page; the menu of languages would cover what stands below it."""
+    """Open everything that is folded in the page, and have laid out what is far from the screen; the menu of languages stays
+    folded, for it would cover what stands below it."""
     page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('main section').forEach((part) => { part.style.contentVisibility = 'visible' })"
+    )
 
 
 def axe(page: Page, source: str) -> list[str]:
     """What axe-core finds."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(source)
+    # The menus of a lesson stay at hand: further down, axe would take what is half under them for a target that is too small.
+    page.evaluate("scrollTo(0, 0)")
     found: list[str] = page.evaluate(_AXE, TAGS)
     return found
 

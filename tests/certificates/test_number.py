@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseware.certificates.number import ALPHABET, is_well_formed, new_number, normalise
+from courseware.certificates.number import Slip, is_well_formed, new_number, normalise, slip_in
+from courseware.codes import ALPHABET
 
 numbers = st.builds(new_number)
 
@@ -94,8 +95,42 @@ def test_what_cannot_be_a_number_is_none(text: str) -> None:
     assert not is_well_formed(text)
 
 
-def test_a_very_long_text_is_refused_before_it_is_looked_at() -> None:
-    assert normalise(new_number() + " " * 100) is None
+def test_of_a_very_long_text_the_beginning_alone_is_looked_at() -> None:
+    assert normalise(" " * 100 + new_number()) is None
+    assert normalise("https://learn.example.org/en/verify/" + new_number() + "?x=" + "x" * 2000) is None
+
+
+@given(numbers)
+def test_a_number_is_found_in_the_address_that_a_certificate_prints(number: str) -> None:
+    for address in (
+        f"https://learn.example.org/en/verify/{number}",
+        f"learn.example.org/ar/verify/{number.lower()}",
+        f"  https://learn.example.org/zh-Hans/verify/\n{number} ",
+        f"https://learn.example.org/en/verify/{number}/?utm=x#top",
+        f"https://learn.example.org/en/verify?number={number.replace('-', '%20')}",
+        f"https://learn.example.org/en/verify?from=mail&number={number.replace('-', '%E2%80%93')}&x=1",
+        f"https://learn.example.org/en/certificates/{number}/document",
+    ):
+        assert normalise(address) == number
+    assert normalise(f"https://learn.example.org/en/modules/{number}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("CW-9QEE-SP0P-BKKAS", None),
+        ("CW-9QEE-SP0P-BKKAT", Slip.CHECK),
+        ("CW-Q9EE-SP0P-BKKAS", Slip.CHECK),
+        ("CW-9QEE-SP0P-BKKA", Slip.LENGTH),
+        ("CW-9QEE-SP0P-BKK", Slip.LENGTH),
+        ("CW-9QEE-SP0P-BKKASS", Slip.LENGTH),
+        ("CW-9QEE-SPUP-BKKAS", Slip.SYMBOL),
+        ("https://learn.example.org/en/verify/CW-9QEE-SP0P-BKKAT", Slip.CHECK),
+        ("", Slip.LENGTH),
+    ],
+)
+def test_what_is_wrong_with_a_number_is_told_apart(text: str, slip: Slip | None) -> None:
+    assert slip_in(text) == slip
 
 
 @given(st.text())
@@ -103,3 +138,4 @@ def test_any_text_gets_an_answer_and_what_is_taken_is_well_formed(text: str) -> 
     taken = normalise(text)
     assert taken is None or is_well_formed(taken)
     assert normalise(unicodedata.normalize("NFKC", text)) == taken or len(unicodedata.normalize("NFKC", text)) > 100
+    assert (slip_in(text) is None) == (taken is not None)

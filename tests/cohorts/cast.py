@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -11,12 +10,12 @@ from courseware.accounts.operations import create_person, signed_in
 from courseware.certificates.operations import award_if_earned
 from courseware.cohorts.models import Cohort
 from courseware.cohorts.operations import create, join
-from courseware.content.model import CompiledPack
 from courseware.db import db, new_id
 from courseware.library.queries import published_module
 from courseware.progress.operations import Entry, add
 from courseware.progress.standing import Verb
 from tests.academy import Academy
+from tests.browse import Browser, Page
 
 MODULE = "un-mechanisms"
 LESSONS = ("why-the-city", "system-on-one-page", "upr-from-inside")
@@ -81,15 +80,11 @@ def tried(score: str, attempt: str = "a", *, is_passed: bool) -> Entry:
     return Entry(verb=verb, object_id=QUIZ, result={"attempt": attempt, "score": score})
 
 
-def pack_like(pack: CompiledPack, name: str) -> CompiledPack:
-    """Another pack with the contents of `pack`, its one module called `name`."""
-    return replace(
-        pack,
-        id=name,
-        digest=name,
-        modules=tuple(replace(module, id=name, title=f"Module {name}") for module in pack.modules),
-        lessons=tuple(replace(lesson, module=name) for lesson in pack.lessons),
-        quizzes=tuple(replace(quiz, module=name) for quiz in pack.quizzes),
-        assets=(),
-        files=(),
-    )
+def make(browser: Browser, name: str = "Spring", *, locale: str = "en") -> Page:
+    """The page of a cohort that a trainer has just made."""
+    return browser.open(f"/{locale}/cohorts").form(action="/cohorts").fill(name=name, modules=[MODULE]).send()
+
+
+def rows(page: Page) -> list[list[str]]:
+    """The words of the table of a page, row by row."""
+    return [[cell.get_text(" ", strip=True) for cell in row.select("th,td")] for row in page.select("tbody tr")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseware.certificates.number import ALPHABET
+from courseware.codes import ALPHABET
 from courseware.cohorts.codes import SYMBOLS, new_code, normalise
 
 CODES = st.text(ALPHABET, min_size=SYMBOLS, max_size=SYMBOLS)
@@ -25,6 +25,8 @@ def test_letters_that_look_like_digits_are_taken_for_them() -> None:
     assert normalise("oil0 OIL0") == "01100110"
 
 
-@pytest.mark.parametrize("text", ["", "1234567", "123456789", "ABCDEFGU", "ABCD EFG\0", "١٢٣٤٥٦٧٨"])
+@pytest.mark.parametrize(
+    "text", ["", "1234567", "123456789", "ABCDEFGU", "ABCD EFG\0", "ABCD EFGÉ", " " * 101 + "ABCD EFGH"]
+)
 def test_what_cannot_be_a_code_is_none(text: str) -> None:
     assert normalise(text) is None

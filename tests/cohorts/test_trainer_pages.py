@@ -8,48 +8,21 @@ from courseware.config import ROOT
 from courseware.db import db
 from courseware.library.models import PublishedModule
 from courseware.library.operations import publish
-from tests.academy import Academy, compiled, settings_for
-from tests.browse import Browser, Page
+from tests.academy import Academy, compiled
 from tests.cohorts.cast import (
     LESSONS,
     MODULE,
     did,
     inside,
     lesson_done,
+    make,
     new_cohort,
     new_learner,
-    pack_like,
     person_id,
+    rows,
     tried,
 )
-
-
-def make(browser: Browser, name: str = "Spring", *, locale: str = "en") -> Page:
-    return browser.open(f"/{locale}/cohorts").form(action="/cohorts").fill(name=name, modules=[MODULE]).send()
-
-
-def rows(page: Page) -> list[list[str]]:
-    return [[cell.get_text(" ", strip=True) for cell in row.select("th,td")] for row in page.select("tbody tr")]
-
-
-def test_a_trainer_makes_the_first_cohort_and_is_given_its_link(full_academy: Academy) -> None:
-    browser = full_academy.signed_in("trainer")
-    page = browser.open("/en/cohorts")
-    assert "A cohort shows you where your learners stand." in page.text
-    page = make(browser, "  Mayors  of the\tnorth ")
-    assert page.h1 == "Mayors of the north"
-    assert "The cohort is made. Send its link to your learners." in page.text
-    assert "Nobody has joined yet." in page.text
-    assert page.one("code.long").get_text().startswith("http://localhost/en/cohorts/join/")
-    assert rows(browser.open("/en/cohorts"))[0][:2] == ["Mayors of the north", "0"]
-
-
-def test_the_link_has_the_public_address_of_the_academy_where_one_is_set(full_academy: Academy) -> None:
-    settings = full_academy.settings
-    public = Academy(settings_for(settings.data, settings.database, BASE_URL="http://academy.example.org"))
-    page = make(public.signed_in("trainer"))
-    assert page.one("code.long").get_text().startswith("http://academy.example.org/en/cohorts/join/")
-    public.close()
+from tests.example_pack.compiled import pack_like
 
 
 def test_the_list_shows_the_latest_cohort_first_and_nobody_elses(full_academy: Academy) -> None:
@@ -59,32 +32,6 @@ def test_the_list_shows_the_latest_cohort_first_and_nobody_elses(full_academy: A
         new_cohort(name="Somebody else's", role="administrator")
     page = full_academy.signed_in("trainer").open("/en/cohorts")
     assert [row[:2] for row in rows(page)] == [["Second", "0"], ["First", "1"]]
-
-
-def test_a_form_without_name_and_module_comes_back_with_both_explained(full_academy: Academy) -> None:
-    browser = full_academy.signed_in("trainer")
-    page = browser.open("/en/cohorts").send("Make the cohort", name=" \u2028 ")
-    assert page.status == 422
-    assert page.title.startswith("Error:")
-    words = [link.get_text() for link in page.select(".errsum a")]
-    assert words == ["Enter a name for the cohort.", "Choose one module or more."]
-    page = page.send("Make the cohort", name="Spring", modules=["gone-since"])
-    assert page.status == 422
-    assert "A module that you chose is no longer published. Choose again." in page.text
-    assert page.one("#name")["value"] == "Spring"
-    page = page.send("Make the cohort", name="x" * 101, modules=[MODULE])
-    assert "The name is too long." in page.text
-    assert page.one("#name")["value"] == "x" * 101
-    assert page.one("#modules").has_attr("checked")
-    assert page.send("Make the cohort", name="x" * 100).h1 == "x" * 100
-
-
-def test_without_a_published_module_there_is_no_form(full_academy: Academy) -> None:
-    with inside(full_academy):
-        db.session.execute(sa.delete(PublishedModule))
-    page = full_academy.signed_in("trainer").open("/en/cohorts")
-    assert "none is published yet" in page.text
-    assert page.select("main form") == []
 
 
 def test_a_trainer_sees_where_each_learner_stands(full_academy: Academy) -> None:
@@ -190,17 +137,6 @@ def test_a_new_link_stops_the_old_one_and_joining_can_be_closed_and_opened(full_
     assert learner.open(page.one("code.long").get_text()).status == 200
 
 
-def test_a_cohort_is_renamed_and_an_empty_name_is_not_taken(full_academy: Academy) -> None:
-    page = make(full_academy.signed_in("trainer")).follow("Rename")
-    assert page.one("#name")["value"] == "Spring"
-    page = page.send("Save the name", name=" ")
-    assert page.status == 422
-    assert "Enter a name for the cohort." in page.text
-    page = page.send("Save the name", name="Autumn")
-    assert page.h1 == "Autumn"
-    assert "The cohort has its new name." in page.text
-
-
 def test_removing_a_member_is_explained_first_and_takes_nothing_from_the_learner(full_academy: Academy) -> None:
     with inside(full_academy):
         amina = person_id("learner")
@@ -268,7 +204,8 @@ def test_the_pages_of_trainers_are_closed_to_learners(full_academy: Academy) -> 
 def test_the_pages_work_in_arabic(full_academy: Academy) -> None:
     with inside(full_academy):
         cohort = new_cohort(person_id("learner"))
-        addresses = [f"/ar/cohorts/{cohort.id}", f"/ar/cohorts/{cohort.id}/name", "/ar/cohorts", "/ar/my-cohorts"]
+        own = f"/ar/cohorts/{cohort.id}"
+        addresses = [own, f"{own}/name", f"{own}/delete", "/ar/cohorts", "/ar/my-cohorts"]
     browser = full_academy.signed_in("trainer", locale="ar")
     for address in addresses:
         page = browser.open(address)

@@ -15,7 +15,7 @@ from courseware.content.files import PackFiles
 from courseware.content.reader import read_pack
 from courseware.content.starter import starter_files
 from courseware.content.wordings import Coverage, Sort
-from tests.packs.edits import TAP, good_files
+from tests.example_pack.source import TAP, example_files
 
 STORED = st.dictionaries(st.text("abc/é", min_size=1, max_size=6), st.binary(max_size=20), max_size=5)
 
@@ -47,7 +47,7 @@ def test_a_new_pack_in_a_folder_of_any_name_has_an_id() -> None:
 
 
 def test_the_matrix_has_a_row_for_every_document() -> None:
-    found = rows(good_files())
+    found = rows(example_files())
     assert [(row.sort, key, row.texts) for key, row in found.items()] == [
         (Sort.PACK, "pack#", 1),
         (Sort.MODULE, "modules/water#", 1),
@@ -62,7 +62,7 @@ def test_the_matrix_has_a_row_for_every_document() -> None:
 
 
 def test_a_cell_tells_what_is_missing_before_what_is_stale() -> None:
-    files = good_files()
+    files = example_files()
     assert cell(files, "modules/water/lessons/tap#", "ar") == (Coverage.MISSING, 1, 0)
     assert cell(files, "modules/water/lessons/meter#", "ar") == (Coverage.MISSING, 2, 0)
     assert cell(files, "modules/water/quizzes/practice#", "ar") == (Coverage.COMPLETE, 0, 0)
@@ -77,9 +77,9 @@ def test_a_cell_tells_what_is_missing_before_what_is_stale() -> None:
 
 
 def test_an_unfinished_pack_has_a_matrix_too() -> None:
-    found = rows({"pack.yaml": good_files()["pack.yaml"]})
+    found = rows({"pack.yaml": example_files()["pack.yaml"]})
     assert found == {}
-    files = {path: data for path, data in good_files().items() if "/en.md" not in path and path != "en.md"}
+    files = {path: data for path, data in example_files().items() if "/en.md" not in path and path != "en.md"}
     assert [*rows(files)] == ["glossary#"]
 
 
@@ -97,9 +97,9 @@ def test_the_same_files_give_the_same_bytes(files: dict[str, bytes], chance: obj
 def test_a_built_pack_is_the_pack(tmp_path: Path) -> None:
     for is_compressed in (False, True):
         path = tmp_path / f"{is_compressed}.zip"
-        path.write_bytes(build_archive(good_files(), is_compressed=is_compressed))
-        assert read_pack(path).files == good_files()
+        path.write_bytes(build_archive(example_files(), is_compressed=is_compressed))
+        assert read_pack(path).files == example_files()
         pack, _ = load(path)
         assert pack is not None
-        assert build_archive(dict(pack.files)) == build_archive(good_files())
+        assert build_archive(dict(pack.files)) == build_archive(example_files())
     assert (tmp_path / "True.zip").stat().st_size < (tmp_path / "False.zip").stat().st_size

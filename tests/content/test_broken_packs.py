@@ -11,20 +11,20 @@ from courseware.content.findings import has_errors
 from courseware.content.messages import MESSAGES
 from courseware.content.model import CompiledPack
 from courseware.content.problem import Problem, Severity
-from tests.packs.broken_files import FILE_EDITS
-from tests.packs.broken_questions import QUESTION_EDITS
-from tests.packs.broken_texts import TEXT_EDITS
-from tests.packs.broken_yaml import YAML_EDITS
-from tests.packs.edits import Edit, good_files
+from tests.example_pack.mistakes import Mistake
+from tests.example_pack.mistakes_in_files import FILE_MISTAKES
+from tests.example_pack.mistakes_in_questions import QUESTION_MISTAKES
+from tests.example_pack.mistakes_in_texts import TEXT_MISTAKES
+from tests.example_pack.mistakes_in_yaml import YAML_MISTAKES
+from tests.example_pack.source import example_files
 
-EDITS = (*FILE_EDITS, *YAML_EDITS, *TEXT_EDITS, *QUESTION_EDITS)
-NAMES = [edit.code for edit in EDITS]
+MISTAKES = (*FILE_MISTAKES, *YAML_MISTAKES, *TEXT_MISTAKES, *QUESTION_MISTAKES)
+NAMES = [edit.code for edit in MISTAKES]
 ABOUT_READING = {
-    "pack-missing", "pack-unreadable", "pack-files", "pack-size", "too-many-problems", "too-many-warnings",
-    "zip-broken", "zip-locked",
-    "zip-packing", "zip-ratio", "zip-overlap", "name-path", "name-depth", "name-characters", "name-device",
-    "name-twice", "file-type",
-    "file-size", "file-link", "pack-text",
+    "pack-missing", "pack-other", "pack-unreadable", "pack-files", "pack-size", "pack-text", "too-many-problems",
+    "too-many-warnings",
+    "zip-broken", "zip-cut", "zip-locked", "zip-packing", "zip-ratio", "zip-overlap", "name-path", "name-depth",
+    "name-characters", "name-device", "name-twice", "file-type", "file-size", "file-link",
 }  # fmt: skip
 """Codes of problems that an edited pack cannot have: `test_reader` looks at them."""
 
@@ -38,35 +38,35 @@ def said(problem: Problem) -> str:
 @cache
 def loaded(position: int) -> tuple[CompiledPack | None, tuple[Problem, ...]]:
     """What loading gives for the pack with one mistake; loaded once for all tests."""
-    return load_files(PackFiles(EDITS[position].applied()))
+    return load_files(PackFiles(MISTAKES[position].applied()))
 
 
-@pytest.mark.parametrize(("position", "edit"), [*enumerate(EDITS)], ids=NAMES)
-def test_a_mistake_is_found_where_it_was_made(position: int, edit: Edit) -> None:
+@pytest.mark.parametrize(("position", "edit"), [*enumerate(MISTAKES)], ids=NAMES)
+def test_a_mistake_is_found_where_it_was_made(position: int, edit: Mistake) -> None:
     problems = loaded(position)[1]
     found = [(problem.file, problem.line) for problem in problems if problem.code == edit.code]
     assert edit.place() in found, [(each.code, each.file, each.line) for each in problems]
 
 
-@pytest.mark.parametrize("position", range(len(EDITS)), ids=NAMES)
+@pytest.mark.parametrize("position", range(len(MISTAKES)), ids=NAMES)
 def test_a_message_says_everything_it_promises(position: int) -> None:
     for problem in loaded(position)[1]:
         assert "{name}" not in said(problem)
         assert "\n" not in said(problem)
 
 
-@pytest.mark.parametrize("position", range(len(EDITS)), ids=NAMES)
+@pytest.mark.parametrize("position", range(len(MISTAKES)), ids=NAMES)
 def test_a_pack_is_compiled_exactly_when_it_has_no_error(position: int) -> None:
     pack, problems = loaded(position)
     assert (pack is None) == has_errors(problems)
 
 
 def test_every_message_is_shown_by_a_broken_pack() -> None:
-    assert {edit.code for edit in EDITS} | ABOUT_READING == {*MESSAGES}
+    assert {edit.code for edit in MISTAKES} | ABOUT_READING == {*MESSAGES}
 
 
 def test_the_good_pack_has_warnings_only() -> None:
-    codes = {problem.code for problem in check(PackFiles(good_files()))}
+    codes = {problem.code for problem in check(PackFiles(example_files()))}
     assert codes == {
         "translation-missing",
         "translation-section-missing",
@@ -77,19 +77,19 @@ def test_the_good_pack_has_warnings_only() -> None:
 
 
 def test_all_mistakes_are_reported_at_once() -> None:
-    files = good_files()
-    one, other = Edit("value-minutes", "modules/water/module.yaml"), "modules/water/lessons/tap/en.md"
+    files = example_files()
+    one, other = Mistake("value-minutes", "modules/water/module.yaml"), "modules/water/lessons/tap/en.md"
     files[one.file] = files[one.file].replace(b"minutes: 20", b"minutes: x").replace(b"draw: 6", b"draw: x")
     files["pack.yaml"] += b"editor: me\n"
     files[other] = files[other].replace(b"[[tariff]]", b"[[price]]")
     codes = [problem.code for problem in check(PackFiles(files))]
     assert codes == ["yaml-unknown"]
-    files["pack.yaml"] = good_files()["pack.yaml"]
+    files["pack.yaml"] = example_files()["pack.yaml"]
     assert {"value-minutes", "value-draw"} <= {problem.code for problem in check(PackFiles(files))}
 
 
 def test_a_report_has_an_end() -> None:
-    files = good_files()
+    files = example_files()
     files["modules/water/lessons/meter/en.md"] = b"---\ntitle: Meter\n---\n## A {#a}\n" + b"[[nothing]]\n\n" * 2_000
     problems = check(PackFiles(files))
     assert sum(problem.severity is Severity.ERROR for problem in problems) == 1_001
@@ -97,7 +97,7 @@ def test_a_report_has_an_end() -> None:
 
 
 def test_countless_warnings_do_not_hide_errors_and_do_not_block() -> None:
-    files = good_files()
+    files = example_files()
     languages = ", ".join(f"a{one}{two}" for one in "abcdefgh" for two in "abcdefghijkl")
     files["pack.yaml"] = files["pack.yaml"].replace(b"[en, ar]", f"[en, ar, {languages}]".encode())
     for number in range(12):

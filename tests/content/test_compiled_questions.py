@@ -1,10 +1,10 @@
-"""The questions of the good pack, compiled: what quizzes and checks get."""
+"""The questions of the example pack, compiled: what quizzes and checks get."""
 
 from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import Kind
-from tests.packs.compiled import PACK, question
-from tests.packs.edits import FINAL, good_files
+from tests.example_pack.compiled import PACK, question
+from tests.example_pack.source import FINAL, example_files
 
 
 def test_the_key_of_every_kind_is_read() -> None:
@@ -65,7 +65,7 @@ def test_where_an_answer_is_taught_stands_in_the_source_alone() -> None:
 
 
 def test_a_choice_of_two_lines_is_one_line_of_words() -> None:
-    files = good_files()
+    files = example_files()
     files[FINAL] = files[FINAL].replace(b"The **reason**", b"The\n  **reason**")
     asked = next(each for each in compile_pack(PackFiles(files)).quizzes[1].questions if each.id == "letter")
     assert asked.choices[0].text == "The reason"

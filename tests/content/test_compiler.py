@@ -1,4 +1,4 @@
-"""The good pack, compiled: what pages get."""
+"""The example pack, compiled: what pages get."""
 
 from html.parser import HTMLParser
 
@@ -8,12 +8,12 @@ from courseware.content.compiler import BrokenPackError, compile_pack, load
 from courseware.content.files import PackFiles
 from courseware.content.model import QuizRules
 from courseware.content.serial import to_json
-from tests.packs.compiled import PACK, html, lesson, question, section
-from tests.packs.edits import GOOD, TAP, good_files
+from tests.example_pack.compiled import PACK, html, lesson, question, section
+from tests.example_pack.source import EXAMPLE, TAP, example_files
 
 
 def test_the_pack_has_every_document_in_every_language() -> None:
-    pack, _ = load(GOOD)
+    pack, _ = load(EXAMPLE)
     assert pack == PACK
     assert (PACK.id, PACK.version, PACK.languages) == ("town-water", "1.2.0", ("en", "ar"))
     assert [(each.id, each.language) for each in PACK.lessons] == [
@@ -22,11 +22,11 @@ def test_the_pack_has_every_document_in_every_language() -> None:
     assert [(each.id, each.language) for each in PACK.quizzes] == [
         ("practice", "en"), ("final", "en"), ("practice", "ar"), ("final", "ar"),
     ]  # fmt: skip
-    assert dict(PACK.files) == good_files()
+    assert dict(PACK.files) == example_files()
 
 
 def test_the_same_files_give_the_same_bytes() -> None:
-    shuffled = dict(sorted(good_files().items(), reverse=True))
+    shuffled = dict(sorted(example_files().items(), reverse=True))
     again = compile_pack(PackFiles(shuffled))
     assert again == PACK
     assert [to_json(each) for each in again.lessons] == [to_json(each) for each in PACK.lessons]
@@ -81,7 +81,7 @@ def test_a_table_is_named_by_its_caption_and_scrolls_by_keyboard() -> None:
 
 
 def test_a_table_without_caption_is_called_a_table() -> None:
-    files = good_files()
+    files = example_files()
     files[TAP] = files[TAP].replace(b": Duties and litres, with a [[tariff]]\n", b"")
     pack = compile_pack(PackFiles(files))
     assert 'role="region" aria-label="Table"><table>' in pack.lessons[0].sections[1].blocks[0].html
@@ -158,7 +158,7 @@ def test_a_module_says_its_rules_and_the_languages_it_is_complete_in() -> None:
 
 
 def test_a_finished_translation_counts_as_complete() -> None:
-    files = good_files()
+    files = example_files()
     for path in [path for path in files if path.endswith("/en.md") and "/" in path]:
         files[path.replace("/en.md", "/ar.md")] = files[path]
     files["glossary/ar.yaml"] = files["glossary/en.yaml"]
@@ -169,7 +169,7 @@ def test_a_finished_translation_counts_as_complete() -> None:
 
 
 def test_a_module_without_its_translation_is_shown_in_the_source_language() -> None:
-    files = {path: data for path, data in good_files().items() if not path.endswith("ar.md")}
+    files = {path: data for path, data in example_files().items() if not path.endswith("ar.md")}
     pack = compile_pack(PackFiles(files))
     module, text = pack.modules[1], pack.texts[1]
     assert (module.language, module.is_fallback, module.title, module.title_language) == (
@@ -182,7 +182,7 @@ def test_a_module_without_its_translation_is_shown_in_the_source_language() -> N
 
 
 def test_rules_that_are_left_out_have_their_defaults() -> None:
-    files = good_files()
+    files = example_files()
     head, _, _ = files["modules/water/module.yaml"].decode().partition("    draw:")
     sources = files["modules/water/module.yaml"].decode().partition("sources:")[2]
     files["modules/water/module.yaml"] = f"{head}sources:{sources}".encode()
@@ -194,7 +194,7 @@ def test_rules_that_are_left_out_have_their_defaults() -> None:
 
 
 def test_a_footnote_can_be_mentioned_twice_and_inside_a_footnote() -> None:
-    files = good_files()
+    files = example_files()
     files[TAP] = (
         files[TAP].replace(b"once more.[^when]", b"once more.[^why]").replace(b"para. 25]", b"para. 25].[^when]")
     )
@@ -206,14 +206,14 @@ def test_a_footnote_can_be_mentioned_twice_and_inside_a_footnote() -> None:
 
 
 def test_a_footnote_of_several_blocks_leads_back_after_the_last() -> None:
-    files = good_files()
+    files = example_files()
     files[TAP] = files[TAP].replace(b"In the same week.", b"In the same week:\n\n    - or sooner")
     notes = compile_pack(PackFiles(files)).lessons[0].sections[0].blocks[-1].html
     assert notes.endswith('</ul> <a href="#r-dry-tap-2" aria-label="Back to the text">↩</a></li></ol></aside>')
 
 
 def test_a_picture_in_a_sentence_stays_in_it_and_a_picture_in_its_words_gives_its_words() -> None:
-    files = good_files()
+    files = example_files()
     files[TAP] = files[TAP].replace(
         b"Count the taps.", b"Count ![the ![red](assets/tap.png) tap](assets/tap.png) twice."
     )

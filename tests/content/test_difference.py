@@ -15,10 +15,10 @@ from courseware.content.model import ChangeClass, CompiledPack
 from courseware.content.runs import Fate, runs_of
 from courseware.content.serial import from_json, to_json
 from courseware.content.wordings import Sort
-from tests.packs.compiled import PACK
-from tests.packs.edits import FINAL, FINAL_AR, METER, MODULE, PIPE, PRACTICE, TAP, TAP_AR
-from tests.packs.living import FOR_ALL, FOR_MARKED, Expected, add, new_pack
-from tests.packs.versions import edited
+from tests.example_pack.compiled import PACK
+from tests.example_pack.living import FOR_ALL, FOR_MARKED, Expected, add, new_pack
+from tests.example_pack.source import FINAL, FINAL_AR, METER, MODULE, PIPE, PRACTICE, TAP, TAP_AR
+from tests.example_pack.versions import edited
 
 PRACTICE_AR = "modules/water/quizzes/practice/ar.md"
 DRY_TAP = "modules/water/lessons/tap#dry-tap"

@@ -17,7 +17,7 @@ from courseware.content.places import is_id
 from courseware.content.slugs import slug
 from courseware.content.starter import starter_files
 from courseware.content.things import things_of
-from tests.packs.living import new_pack
+from tests.example_pack.living import new_pack
 
 LESSON = "modules/first-module/lessons/welcome/en.md"
 LESSON_ES = "modules/first-module/lessons/welcome/es.md"

@@ -11,7 +11,7 @@ from courseware.content.question_reader import read_bank
 from courseware.content.renderer import render_blocks
 from courseware.content.sanitizer import sanitize
 from courseware.content.text_checker import Place, check_text
-from tests.packs.compiled import PACK
+from tests.example_pack.compiled import PACK
 
 
 def test_what_the_renderer_writes_passes_the_sanitizer_unchanged() -> None:

@@ -8,7 +8,7 @@ from courseware.content.html_text import said
 from courseware.content.question_things import question_things
 from courseware.content.weighty_words import weight_of
 from courseware.content.words import folded, is_word, pieces, words_of
-from tests.packs.compiled import html, question
+from tests.example_pack.compiled import html, question
 
 
 def test_a_section_says_its_words_and_none_of_the_page() -> None:

@@ -16,10 +16,10 @@ from courseware.content.model import CompiledPack
 from courseware.content.similarity import features_of, likeness
 from courseware.content.things import things_of
 from courseware.content.wordings import Sort
-from tests.packs.compiled import PACK
-from tests.packs.edits import FINAL, METER, MODULE, PIPE, PRACTICE, TAP, TAP_AR, good_files
-from tests.packs.living import FOR_ALL, FOR_MARKED, new_pack
-from tests.packs.versions import edited
+from tests.example_pack.compiled import PACK
+from tests.example_pack.living import FOR_ALL, FOR_MARKED, new_pack
+from tests.example_pack.source import FINAL, METER, MODULE, PIPE, PRACTICE, TAP, TAP_AR, example_files
+from tests.example_pack.versions import edited
 
 PRACTICE_AR = "modules/water/quizzes/practice/ar.md"
 TAP_FOLDER = "modules/water/lessons/tap"
@@ -132,7 +132,7 @@ def test_accepting_what_does_not_exist_changes_nothing() -> None:
 
 
 def test_a_section_moved_to_another_lesson_keeps_its_id_if_it_keeps_its_words() -> None:
-    text = good_files()[METER].decode().partition("---\n## ")[2]
+    text = example_files()[METER].decode().partition("---\n## ")[2]
     rest = text.replace("::: check is-it-true\n:::\n", "")
     lesson = "---\ntitle: The meter\n---\n## New {#new}\n\nOther words.\n\n::: check is-it-true\n:::\n"
     end = "---\n\n![A tap]"
@@ -182,7 +182,7 @@ def renamed_lesson(was: str) -> CompiledPack:
     """The good pack with the lesson `tap` in another folder."""
     files = {
         path.replace("lessons/tap/", "lessons/faucet/"): data.replace(b"lesson=tap", b"lesson=faucet")
-        for path, data in good_files().items()
+        for path, data in example_files().items()
     }
     files[MODULE] = files[MODULE].replace(b"id: tap\n", b"id: faucet\n" + was.encode())
     files["stamps/ar.yaml"] = b"{}\n"
@@ -206,7 +206,7 @@ def test_a_lesson_whose_folder_was_renamed_in_silence_is_proposed_and_its_sectio
 
 
 def test_terms_choices_and_pictures_are_recognised() -> None:
-    moved_picture = good_files()[PIPE]
+    moved_picture = example_files()[PIPE]
     new = edited(
         ("glossary/en.yaml", "tariff:\n", "price:\n  was: tariff\n"),
         ("glossary/ar.yaml", "tariff:", "price:"),
@@ -219,7 +219,7 @@ def test_terms_choices_and_pictures_are_recognised() -> None:
         (TAP_AR, "assets/pipe.svg", "assets/tube.svg"),
         written={
             "modules/water/assets/tube.svg": moved_picture.decode(),
-            "modules/water/assets/tube.ar.svg": good_files()["modules/water/assets/pipe.ar.svg"].decode(),
+            "modules/water/assets/tube.ar.svg": example_files()["modules/water/assets/pipe.ar.svg"].decode(),
         },
         without=PIPE,
     )

@@ -16,7 +16,7 @@ from courseware.content.compiler import load
 from courseware.content.files import Limits, PackFiles, check_name
 from courseware.content.findings import Findings
 from courseware.content.reader import read_pack
-from tests.packs.edits import GOOD, good_files
+from tests.example_pack.source import EXAMPLE, example_files
 
 TINY = Limits(files=3, file_size=1_000, total_size=2_500, zip_ratio=10, depth=3, path_length=40)
 
@@ -44,25 +44,34 @@ def codes(read: PackFiles) -> list[str]:
 
 
 def test_a_zip_of_a_pack_is_the_same_pack(tmp_path: Path) -> None:
-    archive = zipped(tmp_path / "good.zip", good_files())
-    assert load(archive) == load(GOOD)
+    archive = zipped(tmp_path / "good.zip", example_files())
+    assert load(archive) == load(EXAMPLE)
 
 
 def test_a_pack_zipped_with_its_folder_is_the_same_pack(tmp_path: Path) -> None:
-    within = {f"good/{name}": data for name, data in good_files().items()}
-    assert read_pack(zipped(tmp_path / "good.zip", within)).files == good_files()
+    within = {f"good/{name}": data for name, data in example_files().items()}
+    assert read_pack(zipped(tmp_path / "good.zip", within)).files == example_files()
 
 
 def test_files_that_systems_scatter_are_left_out(tmp_path: Path) -> None:
     clutter = {".DS_Store": b"x", "__MACOSX/a.exe": b"x", ".git/config": b"x", "Thumbs.db": b"x", "a/desktop.ini": b"x"}
-    assert read_pack(zipped(tmp_path / "good.zip", good_files() | clutter)) == PackFiles(good_files())
-    assert read_pack(folder_of(tmp_path / "good", good_files() | clutter)) == PackFiles(good_files())
+    assert read_pack(zipped(tmp_path / "good.zip", example_files() | clutter)) == PackFiles(example_files())
+    assert read_pack(folder_of(tmp_path / "good", example_files() | clutter)) == PackFiles(example_files())
 
 
 def test_a_path_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("no zip")
     assert codes(read_pack(tmp_path / "nowhere")) == ["pack-missing"]
-    assert codes(read_pack(tmp_path / "text.txt")) == ["pack-missing"]
+    assert codes(read_pack(tmp_path / "text.txt")) == ["pack-other"]
+
+
+def test_a_zip_file_that_was_copied_in_part_is_told_from_other_files(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "good.zip", example_files())
+    for size in (archive.stat().st_size - 1, 3_000, 4):
+        archive.write_bytes(archive.read_bytes()[:size])
+        assert codes(read_pack(archive)) == ["zip-cut"]
+    archive.write_bytes(b"")
+    assert codes(read_pack(archive)) == ["pack-other"]
     assert load(tmp_path / "nowhere")[0] is None
 
 
@@ -150,10 +159,11 @@ def test_other_packings_are_refused(tmp_path: Path) -> None:
     assert codes(read_pack(zipped(tmp_path / "a.zip", {"a.md": b"x"}, zipfile.ZIP_LZMA))) == ["zip-packing"]
 
 
-def test_a_locked_file_is_refused(tmp_path: Path) -> None:
-    data = bytearray(zipped(tmp_path / "a.zip", {"a.md": b"x"}).read_bytes())
-    for start in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
-        data[start] |= 1
+def test_a_locked_archive_is_refused_once_for_all_its_files(tmp_path: Path) -> None:
+    data = bytearray(zipped(tmp_path / "a.zip", {"a.md": b"x", "b.md": b"y"}).read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+        data[data.rindex(mark) + flags] |= 1
     (tmp_path / "a.zip").write_bytes(data)
     assert codes(read_pack(tmp_path / "a.zip")) == ["zip-locked"]
 
@@ -184,7 +194,7 @@ def test_an_archive_heavier_than_a_pack_may_be_is_not_opened(tmp_path: Path) -> 
 
 
 def test_texts_have_a_limit_together() -> None:
-    files = good_files() | {f"modules/water/lessons/l{number}/en.md": b"x" * 4_000_000 for number in range(6)}
+    files = example_files() | {f"modules/water/lessons/l{number}/en.md": b"x" * 4_000_000 for number in range(6)}
     assert [problem.code for problem in check(PackFiles(files))] == ["pack-text"]
 
 

@@ -8,9 +8,9 @@ from courseware.content import serial
 from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
-from tests.packs.edits import good_files
+from tests.example_pack.source import example_files
 
-PACK = compile_pack(PackFiles(good_files()))
+PACK = compile_pack(PackFiles(example_files()))
 
 
 def test_every_document_comes_back_as_it_was() -> None:

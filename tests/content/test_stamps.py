@@ -7,7 +7,7 @@ from courseware.content.digests import digest
 from courseware.content.files import PackFiles
 from courseware.content.model import CompiledPack, Section
 from courseware.content.stamps import make_stamps
-from tests.packs.edits import PRACTICE, TAP, good_files
+from tests.example_pack.source import PRACTICE, TAP, example_files
 
 FILE = "stamps/ar.yaml"
 
@@ -19,15 +19,15 @@ def sections(pack: CompiledPack, language: str) -> dict[str, Section]:
 
 
 def edited(path: str, old: str, new: str) -> dict[str, bytes]:
-    """The good pack with one change."""
-    files = good_files()
+    """The example pack with one change."""
+    files = example_files()
     files[path] = files[path].replace(old.encode(), new.encode())
     return files
 
 
 def test_stamps_are_made_for_what_is_translated() -> None:
-    text = make_stamps(good_files(), "ar")
-    assert text == good_files()[FILE].decode()
+    text = make_stamps(example_files(), "ar")
+    assert text == example_files()[FILE].decode()
     assert "modules/water/lessons/tap#dry-tap" in text
     assert "modules/water/lessons/tap#duties" not in text
 
@@ -59,7 +59,7 @@ def test_wrapping_lines_anew_changes_nothing() -> None:
 
 
 def test_renaming_a_section_keeps_its_digest() -> None:
-    pack = compile_pack(PackFiles(good_files()))
+    pack = compile_pack(PackFiles(example_files()))
     renamed = compile_pack(PackFiles(edited(TAP, "{#duties was=obligations}", "{#three was=duties}") | edited_final()))
     assert sections(renamed, "en")["three"].digest == sections(pack, "en")["duties"].digest
 
@@ -67,19 +67,19 @@ def test_renaming_a_section_keeps_its_digest() -> None:
 def edited_final() -> dict[str, bytes]:
     """The final quiz with its questions moved to the renamed section."""
     path = "modules/water/quizzes/final/en.md"
-    return {path: good_files()[path].replace(b"section=duties", b"section=three")}
+    return {path: example_files()[path].replace(b"section=duties", b"section=three")}
 
 
 def test_stamping_needs_a_translation() -> None:
     for language in ("en", "fr"):
         with pytest.raises(ValueError, match=language):
-            make_stamps(good_files(), language)
+            make_stamps(example_files(), language)
     with pytest.raises(ValueError, match="ar"):
         make_stamps({}, "ar")
 
 
 def test_a_language_without_texts_gets_an_empty_file() -> None:
-    files = {path: data for path, data in good_files().items() if "/ar." not in path and not path.startswith("ar.")}
+    files = {path: data for path, data in example_files().items() if "/ar." not in path and not path.startswith("ar.")}
     text = make_stamps(files, "ar")
     assert text.endswith("{}\n")
     assert compile_pack(PackFiles(files | {FILE: text.encode()})).languages == ("en", "ar")

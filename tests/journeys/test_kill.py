@@ -157,7 +157,7 @@ def edited_pack(folder: Path, version: str) -> Path:
 
 def install(pack: Path, variables: Mapping[str, str], *, kill: float | None) -> int | None:
     """Run the command in a process group of its own; return its exit code, or None where it was killed."""
-    command = [sys.executable, "-m", "courseware", "pack", "install", str(pack)]
+    command = [sys.executable, "-m", "courseware", "pack", "install", "--older", str(pack)]
     process = subprocess.Popen(
         command,
         cwd=ROOT,

@@ -1,6 +1,14 @@
 """Reading through HTTP: the place is kept, marks are the reader's own, and languages change nothing."""
 
+import json
+
+import sqlalchemy as sa
+
+from courseware.db import db
+from courseware.library.models import Document
+from courseware.library.queries import forget, published_module
 from tests.academy import Academy
+from tests.journeys.answers import keys, question_on, right
 
 TAP = "/en/modules/water/lessons/tap"
 
@@ -15,6 +23,36 @@ def test_marking_a_lesson_as_done_leads_to_the_next_one(academy: Academy) -> Non
 def test_the_last_lesson_leads_to_the_quiz(academy: Academy) -> None:
     page = academy.signed_in().open("/en/modules/water/lessons/meter").send("Mark as done and continue")
     assert page.path == "/en/modules/water/quizzes/final"
+
+
+def test_the_lesson_that_completes_the_module_leads_to_the_module_and_says_so(academy: Academy) -> None:
+    browser = academy.signed_in()
+    page = browser.open("/en/modules/water/quizzes/final").send("Start quiz")
+    bank = keys(academy, "water", "final")
+    stem = page.path.rpartition("/")[0]
+    for position in range(1, 7):
+        page = browser.open(f"{stem}/{position}")
+        page.form("Check answer").fill(right(bank[question_on(page)], "en")).send()
+    browser.open(stem.replace("/questions", "/review")).form(action="/submit").send()
+    browser.open(TAP).send("Mark as done and continue")
+    page = browser.open("/en/modules/water/lessons/meter").send("Mark as done and continue")
+    assert page.path == "/en/modules/water"
+    assert "You have completed this module." in page.text
+
+
+def test_the_last_lesson_of_a_module_without_a_quiz_leads_back_to_the_module(academy: Academy) -> None:
+    with academy.app.app_context():
+        version = published_module("water", "en").version_id
+        for row in db.session.scalars(
+            sa.select(Document).where(Document.version_id == version, Document.kind == "module")
+        ):
+            content = json.loads(row.content)
+            row.content = json.dumps({**content, "quizzes": []})
+        db.session.commit()
+    forget()
+    page = academy.signed_in().open("/en/modules/water/lessons/meter").send("Mark as done and continue")
+    assert page.path == "/en/modules/water"
+    assert "1 of 2 lessons" in page.text
 
 
 def test_a_mark_can_be_taken_away_and_set_again(academy: Academy) -> None:

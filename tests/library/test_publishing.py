@@ -11,9 +11,9 @@ from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.library import queries
 from courseware.library.models import Document, PackVersion, Publication, PublishedModule, VersionFile
-from courseware.library.operations import ModuleTakenError, VersionTakenError, publish
+from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish
 from tests.academy import Academy
-from tests.packs.compiled import PACK
+from tests.example_pack.compiled import PACK, pack_like
 
 
 @pytest.fixture
@@ -26,17 +26,6 @@ def edited(version: str = "1.3.0", **changes: object) -> CompiledPack:
     """The small pack with other content: its lessons are longer by a minute."""
     lessons = tuple(replace(lesson, minutes=lesson.minutes + 1) for lesson in PACK.lessons)
     return replace(PACK, version=version, digest="e" * 64, lessons=lessons, **changes)  # type: ignore[arg-type]
-
-
-def renamed(pack: CompiledPack, pack_id: str, module_id: str) -> CompiledPack:
-    """The pack under another id, with its module under another name."""
-    return replace(
-        pack,
-        id=pack_id,
-        modules=tuple(replace(module, id=module_id) for module in pack.modules),
-        lessons=tuple(replace(lesson, module=module_id) for lesson in pack.lessons),
-        quizzes=tuple(replace(quiz, module=module_id) for quiz in pack.quizzes),
-    )
 
 
 def count(table: type) -> int:
@@ -63,10 +52,28 @@ def test_a_new_version_is_served_and_the_old_one_can_still_be_read(inside: Acade
 def test_publishing_an_earlier_content_again_serves_its_earlier_version(inside: Academy) -> None:
     first = queries.published_module("water", "en").version_id
     publish(edited())
-    publish(PACK)
+    publish(PACK, may_be_older=True)
     assert queries.published_module("water", "en").version_id == first
     assert count(PackVersion) == 2
     assert count(Publication) == 3
+
+
+@pytest.mark.parametrize(
+    ("current", "older"),
+    [("1.10.0", "1.9.0"), ("1.2.10", "1.2.9"), ("2.0.0", "1.999999.0"), ("2.0.0", "1.9.9+3f9a1c2b")],
+)
+def test_an_older_version_is_published_only_where_it_may_be_older(inside: Academy, current: str, older: str) -> None:
+    publish(edited(version=current))
+    before = [count(table) for table in (PackVersion, Publication, Document)]
+    earlier = replace(edited(version=older), digest="f" * 64)
+    with pytest.raises(OlderVersionError) as caught:
+        publish(earlier)
+    assert caught.value.current == current
+    assert [count(table) for table in (PackVersion, Publication, Document)] == before
+    publish(earlier, may_be_older=True)
+    assert queries.published_module("water", "en").version == older
+    publish(edited(version=current))
+    assert queries.published_module("water", "en").version == current
 
 
 def test_a_version_number_belongs_to_one_content(inside: Academy) -> None:
@@ -76,7 +83,7 @@ def test_a_version_number_belongs_to_one_content(inside: Academy) -> None:
 
 def test_a_module_of_another_pack_is_not_taken_over(inside: Academy) -> None:
     with pytest.raises(ModuleTakenError) as caught:
-        publish(renamed(PACK, "other-pack", "water"))
+        publish(pack_like(PACK, "other-pack", module="water"))
     assert caught.value.module == "water"
     db.session.rollback()
     assert queries.published_module("water", "en").pack_id == "town-water"
@@ -84,7 +91,7 @@ def test_a_module_of_another_pack_is_not_taken_over(inside: Academy) -> None:
 
 def test_a_module_that_left_the_pack_leaves_the_catalogue_but_not_the_library(inside: Academy) -> None:
     old = queries.published_module("water", "en")
-    publish(renamed(edited(), "town-water", "rain"))
+    publish(pack_like(edited(), "town-water", module="rain"))
     assert [item.module_id for item in queries.catalogue("en")] == ["rain"]
     with pytest.raises(NotFoundError):
         queries.published_module("water", "en")
@@ -92,13 +99,13 @@ def test_a_module_that_left_the_pack_leaves_the_catalogue_but_not_the_library(in
 
 
 def test_the_catalogue_holds_every_pack_in_its_order(inside: Academy) -> None:
-    publish(renamed(PACK, "a-pack", "alpha"))
+    publish(pack_like(PACK, "a-pack", module="alpha"))
     assert [item.module_id for item in queries.catalogue("ar")] == ["alpha", "water"]
     assert {item.module.language for item in queries.catalogue("ar")} == {"ar"}
 
 
 def test_administrators_see_the_packs_with_their_modules(inside: Academy) -> None:
-    publish(renamed(PACK, "a-pack", "alpha"))
+    publish(pack_like(PACK, "a-pack", module="alpha"))
     packs = queries.installed_packs("en")
     assert [(pack.id, pack.version, pack.languages) for pack in packs] == [
         ("a-pack", "1.2.0", ("en", "ar")),

@@ -1,17 +1,8 @@
-"""How often and when a quiz may be taken, and by which version it is asked and graded."""
+"""How often and when a quiz may be taken."""
 
-import shutil
-from pathlib import Path
-
-import pytest
-
-from courseware.db import db
-from courseware.library.models import PublishedModule
-from courseware.library.operations import publish
-from tests.academy import Academy, compiled
+from tests.academy import Academy
 from tests.browse import Browser
-from tests.quizzes.conftest import PACK
-from tests.quizzes.visits import address, answer_all_rightly, at, attempts, start, stored
+from tests.quizzes.visits import address, answer_all_rightly, at, attempts, start
 
 
 def submit_nothing(browser: Browser, quiz: str, number: int) -> None:
@@ -79,63 +70,3 @@ def test_two_attempts_ask_in_another_order(water: Academy) -> None:
         browser.open(address("final")).form(action="/quizzes/final").send()
         submit_nothing(browser, "final", number)
     assert len({tuple(attempt.question_ids) for attempt in attempts(water)}) > 1
-
-
-@pytest.fixture
-def newer_pack(tmp_path: Path) -> Path:
-    """The pack of the tests in a version in which the key of a question is another, and a quiz is gone."""
-    folder = tmp_path / "newer"
-    shutil.copytree(PACK, folder)
-    bank = folder / "modules" / "water" / "quizzes" / "whole" / "en.md"
-    text = bank.read_text(encoding="utf-8")
-    text = text.replace("[ ] Yes", "[?] Yes").replace("[x] No", "[ ] No").replace("[?] Yes", "[x] Yes")
-    bank.write_text(text.replace("= 0 ± 0", "= 7 ± 0").replace("## Rain", "## Hail"), encoding="utf-8")
-    shutil.rmtree(folder / "modules" / "water" / "quizzes" / "strict")
-    rules = folder / "modules" / "water" / "module.yaml"
-    before, _, after = rules.read_text(encoding="utf-8").partition("  - id: strict\n")
-    rules.write_text(before + after[after.index("  - id: whole") :], encoding="utf-8")
-    (folder / "pack.yaml").write_text(
-        (folder / "pack.yaml").read_text(encoding="utf-8").replace("1.0.0", "2.0.0"), encoding="utf-8"
-    )
-    return folder
-
-
-def publish_pack(academy: Academy, folder: Path) -> None:
-    with academy.app.app_context():
-        publish(compiled(folder))
-        db.session.commit()
-
-
-def test_an_attempt_is_asked_and_graded_by_the_version_with_which_it_began(water: Academy, newer_pack: Path) -> None:
-    browser = water.signed_in()
-    page = start(browser, "whole")
-    page.form("Save answers").fill({"q-rain": "no", "q-ice": "0"}).send()
-    publish_pack(water, newer_pack)
-    page = browser.open(address("whole", "/attempts/1/all"))
-    assert "Rain" in page.text
-    assert page.send("Submit answers").send("Submit with 1 unanswered").h1 == "Passed: 2 of 3"
-    page = browser.open(address("whole")).send("Start attempt 2")
-    assert "Hail" in page.text
-    assert browser.open(address("whole", "/attempts/1")).h1 == "Passed: 2 of 3"
-
-
-def test_an_attempt_at_a_quiz_that_was_taken_out_can_still_be_finished(water: Academy, newer_pack: Path) -> None:
-    browser = water.signed_in()
-    start(browser, "strict")
-    publish_pack(water, newer_pack)
-    assert browser.open(address("strict")).status == 404
-    page = browser.open(address("strict", "/attempts/1/review")).send("Submit with 2 unanswered")
-    assert page.h1 == "Not yet: 0 of 2, 1.5 needed"
-    assert "No attempt is left." in page.text
-
-
-def test_an_attempt_in_a_module_that_was_withdrawn_can_still_be_finished(water: Academy) -> None:
-    browser = water.signed_in()
-    start(browser, "final")
-    with water.app.app_context():
-        db.session.delete(db.session.get(PublishedModule, "water"))
-        db.session.commit()
-    page = answer_all_rightly(water, browser)
-    assert page.h1 == "Passed: 8 of 8"
-    assert "This module is no longer offered." in page.text
-    assert len(stored(water)) == 8

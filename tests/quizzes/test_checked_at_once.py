@@ -104,7 +104,7 @@ def test_the_questions_are_never_all_on_one_page(water: Academy) -> None:
     first = start(browser, "each")
     assert "Show all questions on one page" not in first.text
     assert browser.open(address("each", "/attempts/1/all")).title.startswith("Question 1 of 4")
-    token = first.one("form [name=csrf_token]")["value"]
+    token = first.one("main form [name=csrf_token]")["value"]
     page = browser.post(address("each", "/attempts/1/all"), {"csrf_token": token, "q-leak": "valve", "go": "submit"})
     assert page.title.startswith("Question 1 of 4")
     assert stored(water) == {}
@@ -113,7 +113,7 @@ def test_the_questions_are_never_all_on_one_page(water: Academy) -> None:
 def test_asking_for_a_check_where_answers_are_checked_at_the_end_tells_nothing(water: Academy) -> None:
     browser = water.signed_in()
     page = start(browser, "final")
-    token = page.one("form [name=csrf_token]")["value"]
+    token = page.one("main form [name=csrf_token]")["value"]
     page = browser.post(page.path, {"csrf_token": token, "go": "check"})
     assert page.title.startswith("Question 1 of 8")
     assert not page.select(".opt--good, .opt--bad")

@@ -31,7 +31,8 @@ def test_a_practice_question_is_answered_in_its_lesson_and_explained_there(water
     assert "The water service answers for the network." in box.get_text()
     assert standing(water).checks["tap-check"].score == 0
     assert not box.select("input[checked]")
-    page = check(page, "tap-check", **{"check-tap-check": "service"})
+    page = check(browser.open(page.link("Answer again")), "tap-check", **{"check-tap-check": "service"})
+    assert page.path == LESSON
     assert "Your answer – right" in page.one("#check-tap-check").get_text()
     kept = standing(water).checks["tap-check"]
     assert (kept.response, kept.score, kept.first) == ("service", Fraction(1), Fraction(0))
@@ -89,8 +90,10 @@ def test_what_is_no_practice_question_of_the_module_is_not_found(water: Academy,
     assert water.signed_in().open(path).status == 404
 
 
-def test_a_choice_that_was_made_up_is_refused(water: Academy) -> None:
+def test_a_choice_that_the_question_does_not_have_is_explained_on_a_page_of_its_own(water: Academy) -> None:
     browser, page = open_lesson(water)
-    token = page.select("[name=csrf_token]")[0]["value"]
+    token = page.select("main [name=csrf_token]")[0]["value"]
     page = browser.post(f"{LESSON}/checks/tap-check", {"csrf_token": token, "check-tap-check": "made-up"})
     assert page.status == 422
+    assert page.h1 == "A dry tap"
+    assert "What you chose is no longer offered here. Choose again" in page.one(".errsum").get_text()

@@ -86,9 +86,9 @@ def test_an_empty_answer_simply_moves_on_and_nothing_is_chosen_beforehand(water:
     assert not page.select("input[checked], option[selected]")
     page = page.send("Save and continue")
     assert page.title.startswith("Question 2 of 8")
-    assert page.follow("Skip for now").title.startswith("Question 3 of 8")
+    assert page.send("Skip for now").title.startswith("Question 3 of 8")
     last = browser.open(address("final", "/attempts/1/questions/8"))
-    assert last.follow("Skip for now").h1 == "Your answers before you submit"
+    assert last.send("Skip for now").h1 == "Your answers before you submit"
     assert stored(water) == {}
 
 
@@ -124,15 +124,17 @@ def test_a_text_that_is_far_too_long_is_named_and_kept_on_the_page(water: Academ
     assert page.one("[name=q-word]")["value"] == "w" * 201
 
 
-def test_a_choice_that_was_made_up_is_refused_with_a_page(water: Academy) -> None:
+def test_a_choice_that_the_question_does_not_have_is_explained_in_its_place(water: Academy) -> None:
     browser = water.signed_in()
     start(browser, "final")
     path = address("final", f"/attempts/1/questions/{place_of(water, 'letter')}")
     page = open_question(water, browser, "letter")
-    token = page.one("form [name=csrf_token]")["value"]
+    token = page.one("main form [name=csrf_token]")["value"]
     page = browser.post(path, {"csrf_token": token, "q-letter": "made-up"})
     assert page.status == 422
-    assert stored(water) == {}
+    assert "What you chose is no longer offered here. Choose again" in page.one(".errsum").get_text()
+    assert page.form(action=path).fill(RIGHT["letter"]).send().status == 200
+    assert stored(water) == {"letter": "answer"}
 
 
 def test_the_review_leads_to_a_question_and_back(water: Academy) -> None:
@@ -159,9 +161,17 @@ def test_the_review_says_what_is_answered_in_part_but_never_what_is_right(water:
     start(browser, "final")
     page = open_question(water, browser, "well")
     page.form("Save and leave").fill({"q-well_open": "1", "q-well_ask": "1"}).send()
+    place = place_of(water, "well")
+    assert "0 of 8 questions answered · 1 answered in part" in open_question(water, browser, "letter").text
     review = browser.open(address("final", "/attempts/1/review"))
     assert "Answered in part" in review.text
     assert "7 questions are not answered yet." in review.text
+    assert "1 question is answered only in part." in review.text
+    assert review.link(f"Answered only in part: question {place}") == f"#answer-{place}"
+    missing = {tag.get_text(strip=True) for tag in review.select(f"#answer-{place} ul.small li")}
+    assert missing == {"Choose a place for “Drill”", "Choose a place for “Test the water”"}
+    assert review.follow(f"Finish question {place}").h1 == "A new well"
+    assert review.form("Submit with 8 not finished")
     shown = [tag.get_text(strip=True) for tag in review.select("dl dt")]
     assert sorted(shown) == ["Ask the residents", "Drill", "Open the well", "Test the water"]
     assert shown != ["Ask the residents", "Drill", "Test the water", "Open the well"]
@@ -253,6 +263,22 @@ def test_an_open_attempt_has_no_result_yet_and_a_submitted_one_nothing_else(wate
         assert browser.open(address("final", rest)).h1 == "Passed: 8 of 8"
 
 
+def test_an_attempt_goes_on_at_a_question_that_was_answered_in_part(water: Academy) -> None:
+    browser = water.signed_in()
+    start(browser, "final")
+    for name in question_ids(water):
+        page = open_question(water, browser, name)
+        fields = {"q-needs": ["safe"]} if name == "needs" else right_fields(page, name)
+        page.form("Save and leave").fill(fields).send()
+    page = browser.open(address("final")).send("Continue attempt")
+    assert page.h1 == "What people need"
+    review = browser.open(address("final", "/attempts/1/review"))
+    assert "not answered yet" not in review.text
+    assert "1 question is answered only in part." in review.text
+    assert "Choose 2 answers" in review.text
+    assert review.send("Submit with 1 not finished").h1 == "Passed: 7.5 of 8"
+
+
 def test_when_every_question_is_answered_the_attempt_goes_on_at_the_review(water: Academy) -> None:
     browser = water.signed_in()
     start(browser, "final")
@@ -267,6 +293,10 @@ def test_what_is_not_there_or_belongs_to_somebody_else_is_not_found(water: Acade
     start(browser, "final")
     for rest in ("/attempts/2", "/attempts/1/questions/9", "/attempts/1/questions/0", "/attempts/0/all"):
         assert browser.open(address("final", rest)).status == 404
+    for number in (2**31, 2**63, 2**64, "9" * 5000):
+        for rest in ("", "/review", "/all", "/questions/1", "/submit"):
+            assert browser.open(address("final", f"/attempts/{number}{rest}")).status == 404
+    assert browser.open(address("final", f"/attempts/1/questions/{2**64}")).status == 404
     for quiz in ("practice", "unknown"):
         assert browser.open(address(quiz)).status == 404
     stranger = water.signed_in("trainer")

@@ -6,8 +6,8 @@ from werkzeug.datastructures import MultiDict
 
 from courseware.content.model import Question
 from courseware.quizzes.draw import Arrangement
+from courseware.quizzes.error_words import form_errors
 from courseware.quizzes.fields import QuestionForm, parts_as_shown, question_form
-from courseware.quizzes.forms import form_errors
 from courseware.quizzes.responses import (
     LONGEST_TEXT,
     Answer,
@@ -15,7 +15,6 @@ from courseware.quizzes.responses import (
     Fault,
     Given,
     Problem,
-    UnknownChoiceError,
     extent,
     field_id,
     fitting,
@@ -73,15 +72,23 @@ def test_an_empty_form_is_no_answer_and_nothing_is_chosen_beforehand(question: Q
         (made.gaps(), "q_status"),
     ],
 )
-def test_a_choice_that_the_question_does_not_have_is_refused(question: Question, name: str) -> None:
-    with pytest.raises(UnknownChoiceError):
-        read(question, (name, "made-up"))
+def test_a_choice_that_the_question_does_not_have_is_no_answer_and_is_named(question: Question, name: str) -> None:
+    found = read(question, (name, "made-up"))
+    assert found.answer is None
+    assert found.problems == (Problem(Fault.UNKNOWN, name.removeprefix("q").removeprefix("_")),)
+
+
+def test_what_was_chosen_beside_an_unknown_choice_is_shown_again() -> None:
+    boxes = read(made.multiple(), ("q", "b"), ("q", "gone"))
+    assert (boxes.answer, boxes.problems) == (["b"], (Problem(Fault.UNKNOWN),))
+    rows = read(made.match(), ("q_bus", "gone"), ("q_school", "letter"))
+    form = question_form(made.match(), rows.answer, Arrangement("s"), prefix="q", locale="en", typed=rows.typed)
+    assert [value for _name, value in filled(form) if value] == ["letter"]
 
 
 def test_places_count_from_one_to_the_number_of_items() -> None:
     for place in ("0", "5", "01", "１"):
-        with pytest.raises(UnknownChoiceError):
-            read(made.order(), ("q_report", place))
+        assert read(made.order(), ("q_report", place)).problems == (Problem(Fault.UNKNOWN, "report"),)
 
 
 def test_boxes_are_kept_in_one_order_and_once() -> None:
@@ -135,6 +142,12 @@ def test_each_part_that_is_blank_is_named() -> None:
     )
     assert extent(made.match(), {"eviction": "letter"}) is Extent.PART
     assert [problem.part for problem in lacks(made.gaps(), None)] == ["cycle", "status"]
+
+
+def test_fewer_boxes_than_asked_for_are_an_answer_in_part_and_more_are_a_whole_one() -> None:
+    assert extent(made.multiple(), ["c"]) is Extent.PART
+    assert lacks(made.multiple(), ["c"]) == (Problem(Fault.MISSING),)
+    assert extent(made.multiple(), ["a", "b", "c"]) is Extent.FULL
 
 
 def test_two_items_with_one_place_are_named_and_the_order_counts_as_answered_in_part() -> None:

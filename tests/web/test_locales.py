@@ -22,8 +22,17 @@ def language_of(page: Page) -> tuple[str, str]:
     [
         ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"),
         ("zh", "zh-Hans"),
-        ("zh-TW", "en"),
-        ("zh-TW,fr;q=0.4", "fr"),
+        ("zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7", "zh-Hans"),
+        ("zh-TW", "zh-Hans"),
+        ("zh-HK,en;q=0.4", "zh-Hans"),
+        ("zh-Hant-TW,fr;q=0.4", "zh-Hans"),
+        ("es-419,en;q=0.8", "es"),
+        ("ru-UA,uk;q=0.9", "ru"),
+        ("uk-UA,ru;q=0.9,en;q=0.8", "ru"),
+        ("fr;q=0,es;q=0.1", "es"),
+        ("fr;q=0.000", "en"),
+        ("*;q=0.9,ar;q=0.2", "ar"),
+        ("ru;q=many,fr", "fr"),
         ("ar-EG", "ar"),
         ("fr-CA", "fr"),
         ("pt-BR,pt;q=0.9", "en"),
@@ -64,12 +73,14 @@ def test_a_persons_own_language_comes_before_both(academy: Academy) -> None:
         ("/zh-CN/modules", "/zh-Hans/modules"),
         ("/zh-hans/modules", "/zh-Hans/modules"),
         ("/fr-CA/modules", "/fr/modules"),
+        ("/zh-TW/modules", "/zh-Hans/modules"),
+        ("/zh-Hant/modules", "/zh-Hans/modules"),
         ("/AR/modules", "/ar/modules"),
         ("/en-GB/verify/a%2Fb%3Fc%25", "/en/verify/a/b%3Fc%25"),
         ("/fr-CA//evil.example/", "/fr//evil.example/"),
     ],
 )
-def test_a_tag_that_means_one_of_our_locales_leads_to_it(academy: Academy, asked: str, leads: str) -> None:
+def test_a_tag_of_one_of_our_languages_leads_to_it(academy: Academy, asked: str, leads: str) -> None:
     answer = academy.app.test_client().get(asked)
     assert (answer.status_code, answer.location) == (308, leads)
 
@@ -79,9 +90,7 @@ def test_work_sent_to_another_tag_is_sent_on_whole(academy: Academy) -> None:
     assert (answer.status_code, answer.location) == (308, "/zh-Hans/sign-in")
 
 
-@pytest.mark.parametrize(
-    "asked", ["/pt/modules", "/zh-TW/modules", "/modules", "/xx/", "/e/modules", "/en-GB-oxendict-and-more/"]
-)
+@pytest.mark.parametrize("asked", ["/pt/modules", "/modules", "/xx/", "/e/modules", "/en-GB-oxendict-and-more/"])
 def test_other_tags_lead_nowhere(academy: Academy, asked: str) -> None:
     assert academy.browser().open(asked).status == 404
 
@@ -109,6 +118,7 @@ def test_the_language_menu_leads_home_where_the_address_is_no_page(academy: Acad
     browser = academy.signed_in()
     assert languages(browser.open("/en/nothing/here"))["ar"] == "/ar/"
     assert languages(browser.post("/en/modules/water/lessons/tap/done"))["ar"] == "/ar/"
+    assert languages(browser.open("/static/0123/nothing.css"))["ar"] == "/ar/"
 
 
 def test_every_language_link_of_an_answer_to_a_form_leads_somewhere(academy: Academy) -> None:

@@ -68,6 +68,38 @@ def test_a_message_for_one_person_is_shown_once_and_to_nobody_else(academy: Acad
     assert "Your settings are saved." not in academy.signed_in("trainer").open(LESSON).text
 
 
+def test_a_page_that_a_browser_has_already_does_not_travel_again(academy: Academy) -> None:
+    amina = academy.signed_in()
+    first = amina.client.get(LESSON)
+    had = {"If-None-Match": first.headers["ETag"]}
+    again = amina.client.get(LESSON, headers=had)
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert again.headers["Cache-Control"] == "private, no-cache"
+    amina.open(LESSON).send("Mark as done and continue")
+    changed = amina.client.get(LESSON, headers=had)
+    assert changed.status_code == 200
+    assert "Mark as not done" in changed.text
+
+
+def test_a_browser_that_has_the_page_of_somebody_else_gets_the_own_one(academy: Academy) -> None:
+    amina, daniel = academy.signed_in(), academy.signed_in("trainer")
+    had = {"If-None-Match": amina.client.get(LESSON).headers["ETag"]}
+    assert daniel.client.get(LESSON, headers=had).status_code == 200
+    renamed(amina, "Amina K.")
+    assert "Amina K." in amina.client.get(LESSON, headers=had).text
+    other_session = academy.signed_in()
+    assert other_session.client.get(LESSON, headers=had).status_code == 200
+
+
+def test_a_form_on_a_page_that_did_not_travel_again_can_still_be_sent(academy: Academy) -> None:
+    amina = academy.signed_in()
+    page = amina.open(LESSON)
+    assert amina.client.get(LESSON, headers={"If-None-Match": page.response.headers["ETag"]}).status_code == 304
+    page.send("Mark as done and continue")
+    assert "Mark as not done" in amina.open(LESSON).text
+
+
 def test_the_colours_and_the_language_of_a_reader_are_kept_apart(academy: Academy) -> None:
     amina, daniel = academy.signed_in(), academy.signed_in("trainer")
     amina.open("/en/settings").send("Save the settings", theme="dark")

@@ -66,39 +66,106 @@
   });
   addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
 
-  // 5. The reader's place: kept when the language changes, and told to the academy section by section.
+  // 5. The place in a page comes along to another language. The menu stands at the top, so what counts is where the reader
+  //    last rested: on the way back up she rests for a moment now and then without reading.
+  const spots = all("main section[aria-labelledby^='s-'], main .q__one[id]");
+  const nameOf = (spot) => spot.id || spot.getAttribute("aria-labelledby");
+  const lead = (name) => {
+    all("a[hreflang]").forEach((link) => { link.hash = name; });
+    all(".menu button[form]").forEach((button) => { button.value = button.value.split("#")[0] + (name && `#${name}`); });
+  };
+  if (spots.length) {
+    let height = scrollY;
+    let rest;
+    const arrived = spots.find((spot) => `#${nameOf(spot)}` === location.hash);
+    lead(arrived ? nameOf(arrived) : "");
+    addEventListener("scroll", () => {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        height = scrollY;
+        const passed = spots.filter((spot) => spot.getBoundingClientRect().top < innerHeight * 0.3);
+        if (passed.length) lead(nameOf(passed.pop()));
+      }, scrollY < height ? 3000 : 700);
+    }, { passive: true });
+  }
+
+  // 6. The academy is told section by section what was read: what had its end on the screen for three seconds.
   const article = page.querySelector("article[data-read]");
-  const sections = all("main section[aria-labelledby^='s-']");
-  if (sections.length && "IntersectionObserver" in window) {
-    const token = page.querySelector("main input[name=csrf_token]");
+  const token = page.querySelector("main input[name=csrf_token]");
+  if (article && token && "IntersectionObserver" in window) {
     const told = new Set();
     const timers = new Map();
     const report = (id) => {
-      if (!article || !token || told.has(id)) return;
+      if (told.has(id)) return;
       told.add(id);
       const body = new FormData();
       body.set("csrf_token", token.value);
       fetch(article.dataset.read.replace("SECTION", id.slice(2)), { method: "POST", body, keepalive: true })
         .catch(() => told.delete(id));
     };
-    // A section is read when its end has been on the screen for three seconds.
     const ends = new IntersectionObserver((changes) => changes.forEach((change) => {
       const id = change.target.dataset.end;
       clearTimeout(timers.get(id));
       if (change.isIntersecting) timers.set(id, setTimeout(() => report(id), 3000));
     }));
-    const places = new IntersectionObserver((changes) => changes.forEach((change) => {
-      if (change.isIntersecting) all("a[hreflang]").forEach((link) => { link.hash = change.target.getAttribute("aria-labelledby"); });
-    }), { rootMargin: "0px 0px -70% 0px" });
-    sections.forEach((section) => {
+    spots.forEach((section) => {
       const last = section.lastElementChild;
-      last.dataset.end = section.getAttribute("aria-labelledby");
+      last.dataset.end = nameOf(section);
       ends.observe(last);
-      places.observe(section);
     });
   }
 
-  // 6. What the page weighed, in the reader's words.
+  // 7. On a page of a quiz every link first saves what was ticked: it is pressed as a button of the form.
+  const answers = page.getElementById("answers");
+  if (answers) {
+    const go = page.createElement("button");
+    go.hidden = true;
+    go.name = "go";
+    answers.append(go);
+    const saveAndGo = (where) => {
+      go.value = where;
+      go.click();
+    };
+    page.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      const isElsewhere = link && link.origin === location.origin && link.pathname !== location.pathname;
+      if (!isElsewhere || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      saveAndGo(link.pathname + link.search + link.hash);
+    });
+    // Signing out is a form of its own: the answers go before it.
+    all("header form").forEach((form) => form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      fetch(answers.action, { method: "POST", body: new FormData(answers) })
+        .then((answer) => (answer.ok ? form.submit() : saveAndGo("save")), () => form.submit());
+    }));
+  }
+
+  // 8. Practice questions of a lesson are sent one by one. What is ticked in the other ones comes back with the lesson, in
+  //    another language too: names and values are the same in all of them.
+  const practice = all(".check form");
+  if (practice.length) {
+    const key = `ticked ${location.pathname.replace(/^\/[^/]+/, "")}`;
+    const fields = (form) => [...form.elements].filter((field) => field.name && !["hidden", "submit"].includes(field.type));
+    const isTicked = (field) => (["radio", "checkbox"].includes(field.type) ? field.checked : field.value);
+    const remember = (sent) => {
+      const ticked = practice.filter((form) => form !== sent).flatMap(fields).filter(isTicked);
+      sessionStorage.setItem(key, JSON.stringify(ticked.map((field) => [field.name, field.value])));
+    };
+    const restore = (name, value) => practice.flatMap(fields).filter((field) => field.name === name).forEach((field) => {
+      if (!["radio", "checkbox"].includes(field.type)) field.value = value;
+      else if (field.value === value) field.checked = true;
+      else return;
+      const folded = field.closest("details");
+      if (folded) folded.open = true;
+    });
+    JSON.parse(sessionStorage.getItem(key) || "[]").forEach(([name, value]) => restore(name, value));
+    sessionStorage.removeItem(key);
+    practice.forEach((form) => form.addEventListener("submit", () => remember(form)));
+    all("a[hreflang]").forEach((link) => link.addEventListener("click", () => remember()));
+  }
+
+  // 9. What the page weighed, in the reader's words.
   const weight = page.querySelector("[data-weight]");
   if (weight && performance.getEntriesByType) {
     addEventListener("load", () => setTimeout(() => {
@@ -110,4 +177,17 @@
       weight.hidden = false;
     }, 0));
   }
+
+  // 10. Passwords can be looked at while they are typed. They are hidden again before they are sent, so that no browser remembers them.
+  all("[data-reveal]").forEach((box) => {
+    const form = box.closest("form");
+    const tick = box.querySelector("input");
+    const fields = all("input[type=password]", form);
+    const show = () => fields.forEach((field) => { field.type = tick.checked ? "text" : "password"; });
+    const hide = () => { tick.checked = false; show(); };
+    tick.addEventListener("change", show);
+    form.addEventListener("submit", hide);
+    addEventListener("pagehide", hide);
+    box.hidden = false;
+  });
 })();

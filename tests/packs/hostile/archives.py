@@ -8,14 +8,14 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.packs.edits import good_files
+from tests.example_pack.source import example_files
 from tests.packs.hostile.kinds import HARMLESS, Hostile, zipped
 
 LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 
 
 def _with(name: str, data: bytes | str) -> Callable[[Path], Path]:
-    return lambda folder: zipped(folder, good_files() | {name: data})
+    return lambda folder: zipped(folder, example_files() | {name: data})
 
 
 def _nested(folder: Path) -> Path:
@@ -26,12 +26,12 @@ def _nested(folder: Path) -> Path:
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("README.md", data)
         data = buffer.getvalue()
-    return zipped(folder, good_files() | {"README.md": data})
+    return zipped(folder, example_files() | {"README.md": data})
 
 
 def _packed(packing: int) -> Callable[[Path], Path]:
     def build(folder: Path) -> Path:
-        path = zipped(folder, good_files())
+        path = zipped(folder, example_files())
         with zipfile.ZipFile(path, "a", packing) as archive:
             archive.writestr("LICENSE.txt", "Words.")
         return path
@@ -43,7 +43,7 @@ def _edited(signature: bytes, at: int, value: bytes) -> Callable[[Path], Path]:
     """The zipped pack with other bytes at a place after the last signature of a kind."""
 
     def build(folder: Path) -> Path:
-        path = zipped(folder, good_files())
+        path = zipped(folder, example_files())
         data = bytearray(path.read_bytes())
         start = data.rindex(signature) + at
         data[start : start + len(value)] = value
@@ -63,14 +63,14 @@ def _locked(folder: Path) -> Path:
 
 
 def _cut(folder: Path) -> Path:
-    path = zipped(folder, good_files())
+    path = zipped(folder, example_files())
     path.write_bytes(path.read_bytes()[:-100])
     return path
 
 
 def _hollow(folder: Path) -> Path:
     """The middle of the archive is lost, its end is there."""
-    path = zipped(folder, good_files())
+    path = zipped(folder, example_files())
     data = path.read_bytes()
     path.write_bytes(data[:50] + data[1_000:])
     return path
@@ -103,7 +103,7 @@ def _of_entries(count: int, *, claim: int | None = None, shared: bool = False) -
 
 def _large_list(folder: Path) -> Path:
     """The record of archives with more than 65,535 entries, which points to a list of its own."""
-    path = zipped(folder, good_files())
+    path = zipped(folder, example_files())
     data = path.read_bytes()
     end = data.rindex(END)
     locator = b"PK\x06\x07" + struct.pack("<IQI", 0, 0, 1)
@@ -119,17 +119,17 @@ def _text(folder: Path, data: bytes) -> Path:
 
 def _with_head(folder: Path) -> Path:
     """A picture and a zip file in one: what stands before an archive is not read."""
-    path = zipped(folder, good_files())
-    path.write_bytes(good_files()["modules/water/assets/tap.png"] + path.read_bytes())
+    path = zipped(folder, example_files())
+    path.write_bytes(example_files()["modules/water/assets/tap.png"] + path.read_bytes())
     return path
 
 
 ARCHIVES = (
-    Hostile("no archive", "pack-missing", lambda folder: _text(folder, b"PK, they said")),
-    Hostile("nothing", "pack-missing", lambda folder: _text(folder, b"")),
-    Hostile("cut off", "pack-missing", _cut),
+    Hostile("no archive", "pack-other", lambda folder: _text(folder, b"PK, they said")),
+    Hostile("nothing", "pack-other", lambda folder: _text(folder, b"")),
+    Hostile("cut off", "zip-cut", _cut),
     Hostile("middle lost", "zip-broken", _hollow),
-    Hostile("password", "zip-locked", _locked, "en.md"),
+    Hostile("password", "zip-locked", _locked),
     Hostile("other packing", "zip-packing", _packed(zipfile.ZIP_LZMA), "LICENSE.txt"),
     Hostile("bomb by ratio", "zip-ratio", _with("README.md", b"0" * 4_900_000), "README.md"),
     Hostile(

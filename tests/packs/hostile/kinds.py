@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.packs.edits import METER, PRACTICE, TAP, good_files
+from tests.example_pack.source import METER, PRACTICE, TAP, example_files
 
 HERE = "Count the taps."
 """A paragraph of the lesson `tap`: hostile text takes its place."""
@@ -51,7 +51,7 @@ def unpacked(folder: Path, files: Mapping[str, bytes]) -> Path:
 def changed(name: str, code: str, file: str, data: bytes | str, line: int = 0) -> Hostile:
     """The good pack with another content of one file."""
     content = data.encode() if isinstance(data, str) else data
-    return Hostile(name, code, lambda folder: unpacked(folder, good_files() | {file: content}), file, line)
+    return Hostile(name, code, lambda folder: unpacked(folder, example_files() | {file: content}), file, line)
 
 
 def named(name: str, code: str, path: str) -> Hostile:
@@ -59,7 +59,7 @@ def named(name: str, code: str, path: str) -> Hostile:
     written_as = path.replace("\0", "\x01")
 
     def build(folder: Path) -> Path:
-        archive = zipped(folder, good_files() | {written_as: b"Words."})
+        archive = zipped(folder, example_files() | {written_as: b"Words."})
         archive.write_bytes(archive.read_bytes().replace(written_as.encode(), path.encode()))
         return archive
 
@@ -68,7 +68,7 @@ def named(name: str, code: str, path: str) -> Hostile:
 
 def written(name: str, code: str, text: str, *, below: int = 0) -> Hostile:
     """The good pack with this text in the middle of a lesson; the problem is `below` its first line by so many lines."""
-    before, after = good_files()[TAP].decode().split(HERE)
+    before, after = example_files()[TAP].decode().split(HERE)
     line = before.count("\n") + 1 + below if code else 0
     return changed(name, code, TAP, before + text + after, line)
 
@@ -80,6 +80,6 @@ def whole(name: str, code: str, text: str, line: int) -> Hostile:
 
 def asked(name: str, code: str, mark: str, text: str, *, below: int = 0) -> Hostile:
     """The good pack with one more practice question; its heading has this mark, under it stands this text."""
-    bank = good_files()[PRACTICE].decode()
+    bank = example_files()[PRACTICE].decode()
     line = ANYWHERE if below == ANYWHERE else bank.count("\n") + 2 + below if code else 0
     return changed(name, code, PRACTICE, f"{bank}\n## Bomb {mark}\n{text}\n", line)

@@ -1,6 +1,6 @@
 """Markdown that makes a reader slow, or a page endless."""
 
-from tests.packs.edits import METER, PRACTICE
+from tests.example_pack.source import METER, PRACTICE
 from tests.packs.hostile.kinds import ANYWHERE, HARMLESS, Hostile, asked, changed, whole, written
 
 SIZE = 240_000

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.packs.edits import good_files
+from tests.example_pack.source import example_files
 from tests.packs.hostile.kinds import HARMLESS, Hostile, named, unpacked, zipped
 
 ASSETS = "modules/water/assets"
@@ -16,7 +16,7 @@ def _entry_of_kind(kind: int) -> Callable[[Path], Path]:
     """A zip file with an entry that is not a regular file."""
 
     def build(folder: Path) -> Path:
-        path = zipped(folder, good_files())
+        path = zipped(folder, example_files())
         info = zipfile.ZipInfo("link.md")
         info.external_attr = (kind | 0o777) << 16
         with zipfile.ZipFile(path, "a") as archive:
@@ -28,7 +28,7 @@ def _entry_of_kind(kind: int) -> Callable[[Path], Path]:
 
 def _link(target: str) -> Callable[[Path], Path]:
     def build(folder: Path) -> Path:
-        root = unpacked(folder, good_files())
+        root = unpacked(folder, example_files())
         (folder / "secret.md").write_text("secret")
         (root / "link.md").symlink_to(target)
         return root
@@ -38,25 +38,25 @@ def _link(target: str) -> Callable[[Path], Path]:
 
 def _hard_link(folder: Path) -> Path:
     """A second name of a file elsewhere. It is the same file under its own rights: read like any other."""
-    root = unpacked(folder, good_files())
+    root = unpacked(folder, example_files())
     (folder / "LICENSE.txt").write_text("Words.")
     (root / "LICENSE.txt").hardlink_to(folder / "LICENSE.txt")
     return root
 
 
 def _pipe(folder: Path) -> Path:
-    root = unpacked(folder, good_files())
+    root = unpacked(folder, example_files())
     os.mkfifo(root / "link.md")
     return root
 
 
 def _twice(one: str, other: str) -> Callable[[Path], Path]:
-    return lambda folder: zipped(folder, good_files() | {one: b"Words.", other: b"Words."})
+    return lambda folder: zipped(folder, example_files() | {one: b"Words.", other: b"Words."})
 
 
 def _same_name_twice(folder: Path) -> Path:
     """Two entries of one name: written under two names of one length, then renamed in the bytes."""
-    path = zipped(folder, good_files() | {"READM2.md": b"Other words."})
+    path = zipped(folder, example_files() | {"READM2.md": b"Other words."})
     path.write_bytes(path.read_bytes().replace(b"READM2.md", b"README.md"))
     return path
 

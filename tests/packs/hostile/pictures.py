@@ -1,10 +1,10 @@
 """Pictures that run, call home, or are something else."""
 
-from tests.packs.edits import PIPE, good_files
+from tests.example_pack.source import PIPE, example_files
 from tests.packs.hostile.kinds import HARMLESS, Hostile, changed
 
 PNG = "modules/water/assets/tap.png"
-TAP = good_files()[PNG]
+TAP = example_files()[PNG]
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 RUN = "alert(1)"
 

@@ -1,6 +1,6 @@
 """Texts that want to run, to hide, or to be shown as something else."""
 
-from tests.packs.edits import METER, PRACTICE, TAP, good_files
+from tests.example_pack.source import METER, PRACTICE, TAP, example_files
 from tests.packs.hostile.kinds import HARMLESS, Hostile, asked, changed, written
 
 GLOSSARY = "glossary/en.yaml"
@@ -9,7 +9,7 @@ LESSON = "---\ntitle: Meter\n---\n## Reading {#reading}\n\nA café.\n"
 
 def _replaced(name: str, code: str, file: str, old: str, new: str) -> Hostile:
     """The good pack with other words in one place; the problem is in their line."""
-    text = good_files()[file].decode()
+    text = example_files()[file].decode()
     line = text[: text.index(old)].count("\n") + 1 if code else 0
     return changed(name, code, file, text.replace(old, new, 1), line)
 

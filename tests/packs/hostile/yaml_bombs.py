@@ -1,6 +1,6 @@
 """YAML that grows, nests, or says something else than it seems to."""
 
-from tests.packs.edits import MODULE, good_files
+from tests.example_pack.source import MODULE, example_files
 from tests.packs.hostile.kinds import HARMLESS, Hostile, changed
 
 GLOSSARY = "glossary/en.yaml"
@@ -11,7 +11,7 @@ LAUGHS = "a: &a [x, x, x]\n" + "".join(
 
 def _packed(name: str, code: str, old: str, new: str, file: str = "pack.yaml") -> Hostile:
     """The good pack with another value in pack.yaml or module.yaml."""
-    text = good_files()[file].decode()
+    text = example_files()[file].decode()
     line = text[: text.index(old)].count("\n") + 1 if code else 0
     return changed(name, code, file, text.replace(old, new, 1), line)
 
@@ -37,8 +37,8 @@ YAML_BOMBS = (
     _glossary("too long", "yaml-size", "#" * 3_000_000, 0),
     _glossary("one value without end", "value", "a: " + "b " * 100_000),
     _glossary("one name without end", "yaml-broken", "a" * 200_000 + ": b\n"),
-    _glossary("empty lines without end", HARMLESS, "\n" * 200_000 + good_files()[GLOSSARY].decode(), 0),
-    _glossary("comments without end", HARMLESS, "# words\n" * 30_000 + good_files()[GLOSSARY].decode(), 0),
+    _glossary("empty lines without end", HARMLESS, "\n" * 200_000 + example_files()[GLOSSARY].decode(), 0),
+    _glossary("comments without end", HARMLESS, "# words\n" * 30_000 + example_files()[GLOSSARY].decode(), 0),
     _glossary("escapes without end", "value", 'a: "' + "\\n" * 100_000 + '"\n'),
     _glossary("Python object", "yaml-tag", "a: !!python/object/apply:os.system [true]\n"),
     _glossary("own tag", "yaml-tag", "a: !include /etc/passwd\n"),

@@ -1,0 +1,1 @@
+"""Inviting people, and becoming one by an invitation."""

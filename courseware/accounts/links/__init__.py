@@ -1,0 +1,1 @@
+"""Links with a secret: what became of one, and opening it."""

@@ -1,0 +1,1 @@
+"""Messages: their words, the outbox in which they wait, and how they leave."""

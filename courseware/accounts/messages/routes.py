@@ -1,0 +1,36 @@
+"""The outbox: what waits to be sent, or to be handed over where there is no mail server."""
+
+from urllib.parse import urlsplit
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from courseware.accounts.blueprints import people as blueprint
+from courseware.accounts.messages import delivery, operations, queries
+from courseware.accounts.messages.letters import LINK
+from courseware.config import Settings
+from courseware.i18n import gettext as _
+from courseware.web.guards import administrator
+
+
+@blueprint.get("/people/outbox")
+@administrator
+def show_outbox() -> str:
+    """The messages that wait, with their words and their links."""
+    settings: Settings = current_app.extensions["courseware.settings"]
+    box = queries.list_outbox(request.args.get("page", 1, type=int))
+    base = settings.base_url or request.host_url.rstrip("/")
+    links = {message.id: base + message.path for message in box.waiting.rows}
+    bodies = {message.id: message.body.replace(LINK, links[message.id]) for message in box.waiting.rows}
+    host = urlsplit(settings.smtp).hostname if settings.smtp else ""
+    return render_template("people/outbox.html", box=box, links=links, bodies=bodies, mail_server=host)
+
+
+@blueprint.post("/people/outbox/try-again")
+@administrator
+def try_again() -> Response:
+    """Let what failed be sent now."""
+    operations.try_again()
+    delivery.deliver_soon()
+    flash(_("The messages are being sent. Open this page again in a moment."))
+    return redirect(url_for("people.show_outbox"), 303)

@@ -1,0 +1,1 @@
+"""Counting tries, so that nobody guesses passwords or links."""
