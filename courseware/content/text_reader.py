@@ -7,11 +7,10 @@ from typing import TypeVar
 from markdown_it.token import Token
 
 from courseware.content.bounds import bounded_blocks, has_long_line
-from courseware.content.characters import hidden_character
+from courseware.content.characters import steering_character
 from courseware.content.digests import digest
 from courseware.content.files import LIMITS
 from courseware.content.findings import Findings
-from courseware.content.markup import finish
 from courseware.content.parsed import ParsedFront, ParsedText
 from courseware.content.schema import BankFront, LessonFront, ModuleFront, PackFront
 from courseware.content.yaml_reader import read_yaml, validate
@@ -43,7 +42,7 @@ def decode(data: bytes, file: str, findings: Findings) -> str | None:
         findings.add("text-encoding", file, data[: broken.start].count(b"\n") + 1)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := hidden_character(text):
+    if hidden := steering_character(text):
         place, character = hidden
         findings.add("text-character", file, text.count("\n", 0, place) + 1, character=character)
         return None
@@ -95,4 +94,5 @@ def read_text(data: bytes, file: str, schema: type[Front], findings: Findings) -
     if parts is None:
         return None
     markdown, front = parts
-    return ParsedText(file, front, finish(markdown.tokens), digest(*markdown.lines))
+    body = "\n" * markdown.body_line + markdown.text(markdown.body_line, len(markdown.lines))
+    return ParsedText(file, front, body, digest(*markdown.lines))

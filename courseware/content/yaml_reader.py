@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from courseware.content.characters import hidden_character
+from courseware.content.characters import steering_character
 from courseware.content.findings import Findings
 from courseware.content.messages import MESSAGES
 
@@ -120,7 +120,7 @@ class _Builder:
         if isinstance(event, SequenceStartEvent):
             return list(self._items(path))
         assert isinstance(event, ScalarEvent)
-        if hidden := hidden_character(event.value):
+        if hidden := steering_character(event.value):
             raise _RefusedError("text-character", event, name=hidden[1])
         return None if event.style is None and event.value in _EMPTY else str(event.value)
 

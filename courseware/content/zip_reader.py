@@ -1,6 +1,7 @@
 """Zip files: what may be in one, judged by what it announces before anything is unpacked."""
 
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,6 +18,9 @@ _RATIO_COUNTS_FROM = 100_000
 _END = b"PK\x05\x06"
 _END_SIZE = 22
 _LONGEST_COMMENT = 65_535
+_ENTRY = b"PK\x01\x02"
+_ENTRY_SIZE = 46
+_ENTRY_LENGTHS = 28
 _LARGE = b"PK\x06\x07"
 _LARGE_SIZE = 20
 _LISTED = 500
@@ -29,7 +33,7 @@ def read_archive(path: Path, findings: Findings, limits: Limits) -> dict[str, by
         findings.add("pack-size", "", limit=limits.total_size)
         return {}
     entries = limits.files * 2  # folders have entries of their own
-    if code := _list_code(path, entries * _LISTED):
+    if code := _list_code(path, entries):
         findings.add(code, "", limit=limits.files)
         return {}
     try:
@@ -45,20 +49,36 @@ def read_archive(path: Path, findings: Findings, limits: Limits) -> dict[str, by
 
 
 def _list_code(path: Path, limit: int) -> str:
-    """What is wrong with the list of entries before it is read: it may be millions long, or be a list for huge archives.
+    """What is wrong with the list of entries before it is read: more than `limit`, or a list for huge archives.
 
     Where the list ends is found as `zipfile` finds it.
     """
     size = path.stat().st_size
     with path.open("rb") as file:
-        file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT - _LARGE_SIZE))
+        place = max(0, size - _END_SIZE - _LONGEST_COMMENT - _LARGE_SIZE)
+        file.seek(place)
         tail = file.read()
-    start = len(tail) - _END_SIZE
-    if tail[start : start + 4] != _END or tail[-2:] != b"\0\0":
-        start = tail.rfind(_END)
-    if tail[max(0, start - _LARGE_SIZE) :].startswith(_LARGE):
-        return "zip-packing"
-    return "pack-files" if int.from_bytes(tail[start + 12 : start + 16], "little") > limit else ""
+        start = len(tail) - _END_SIZE
+        if tail[start : start + 4] != _END or tail[-2:] != b"\0\0":
+            start = tail.rfind(_END)
+        if tail[max(0, start - _LARGE_SIZE) :].startswith(_LARGE):
+            return "zip-packing"
+        length = int.from_bytes(tail[start + 12 : start + 16], "little")
+        if length > limit * _LISTED:
+            return "pack-files"
+        file.seek(max(0, place + start - length))
+        return "pack-files" if _is_longer(file.read(length), limit) else ""
+
+
+def _is_longer(listed: bytes, limit: int) -> bool:
+    """Whether a list has more entries than `limit`. What it says of itself at its end counts for nothing."""
+    place = 0
+    for _ in range(limit + 1):
+        if listed[place : place + 4] != _ENTRY:
+            return False
+        sizes = struct.unpack_from("<HHH", listed, place + _ENTRY_LENGTHS) if place + _ENTRY_SIZE <= len(listed) else ()
+        place += _ENTRY_SIZE + sum(sizes)
+    return True
 
 
 def _entries(
