@@ -15,15 +15,23 @@ from courseware.content.problem import Problem
 class Limits:
     """What a pack may weigh. Sizes in bytes, lengths in characters."""
 
-    files: int = 5_000
+    files: int = 20_000
     file_size: int = 5_000_000
     total_size: int = 200_000_000
     zip_ratio: int = 100
     depth: int = 8
     path_length: int = 200
     markdown_size: int = 256_000
-    markdown_total: int = 20_000_000
+    markdown_total: int = 100_000_000
+    """Of all languages; where a lesson or a quiz is not translated, its source counts again."""
+    documents: int = 20_000
+    """Modules, lessons and quizzes, counted in each language."""
+    pieces: int = 500_000
+    """Sections, questions, answers, and links to terms, in all languages."""
     yaml_size: int = 256_000
+    yaml_total: int = 4_000_000
+    stamps_size: int = 2_000_000
+    stamps_total: int = 20_000_000
     line_length: int = 20_000
     marks: int = 20_000
     """Brackets, stars, backticks and the like in one file of Markdown."""

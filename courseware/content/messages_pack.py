@@ -27,6 +27,14 @@ PACK_MESSAGES: dict[str, Message] = {
         N_("The texts of the pack have more than {limit} bytes together."),
         N_("Make two packs of it."),
     ),
+    "pack-documents": error(
+        N_("The pack has more than {limit} lessons and quizzes, counted in each language."),
+        N_("Make two packs of it."),
+    ),
+    "pack-pieces": error(
+        N_("The pack has more than {limit} sections, answers and links to terms together."),
+        N_("Make two packs of it."),
+    ),
     "too-many-problems": error(
         N_("There are more than {limit} problems; the rest is not listed."),
         N_("Mend these first, then check again."),

@@ -1,15 +1,20 @@
 """Publishing: a compiled pack becomes what learners read, in one transaction."""
 
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 import sqlalchemy as sa
 
 from courseware import clock
-from courseware.content.model import CompiledPack
+from courseware.content.model import CompiledPack, Glossary, Lesson, Module, PackText, Quiz
 from courseware.content.serial import to_json
-from courseware.db import db, insert
+from courseware.db import Base, db, insert
 from courseware.errors import ConflictError
 from courseware.library.models import Document, Pack, PackVersion, Publication, PublishedModule, StoredFile, VersionFile
+
+_BATCH = 50
+"""Rows that are written at a time."""
 
 
 class VersionTakenError(ConflictError):
@@ -86,26 +91,40 @@ def _import(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
 def _store_files(pack: CompiledPack, version_id: int) -> None:
     shown = {asset.path: asset for asset in pack.assets}
     known = set(db.session.scalars(sa.select(StoredFile.digest)))
+    stored, named = [], []
     for path, data in pack.files:
         asset = shown.get(path)
         digest = asset.digest if asset else hashlib.sha256(data).hexdigest()
         if digest not in known:
             known.add(digest)
-            media_type = asset.media_type if asset else "text/plain"
-            db.session.add(StoredFile(digest=digest, media_type=media_type, data=asset.data if asset else data))
-            db.session.flush()
-        db.session.add(VersionFile(version_id=version_id, path=path, digest=digest, is_shown=asset is not None))
+            stored.append({"digest": digest, "media_type": asset.media_type if asset else "text/plain", "data": data})
+        named.append({"version_id": version_id, "path": path, "digest": digest, "is_shown": asset is not None})
+    _insert(StoredFile, stored)
+    _insert(VersionFile, named)
 
 
 def _store_documents(pack: CompiledPack, version_id: int) -> None:
-    rows = [("pack", "", text.language, to_json(text)) for text in pack.texts]
-    rows += [("module", module.id, module.language, to_json(module)) for module in pack.modules]
-    rows += [("lesson", f"{lesson.module}/{lesson.id}", lesson.language, to_json(lesson)) for lesson in pack.lessons]
-    rows += [("quiz", f"{quiz.module}/{quiz.id}", quiz.language, to_json(quiz)) for quiz in pack.quizzes]
-    rows += [("glossary", "", glossary.language, to_json(glossary)) for glossary in pack.glossaries]
-    for kind, path, language, content in rows:
-        db.session.add(Document(version_id=version_id, kind=kind, path=path, language=language, content=content))
-    db.session.flush()
+    rows = (
+        {"version_id": version_id, "kind": kind, "path": path, "language": each.language, "content": to_json(each)}
+        for kind, path, each in _documents(pack)
+    )
+    _insert(Document, rows)
+
+
+def _documents(pack: CompiledPack, /) -> Iterator[tuple[str, str, Module | Lesson | Quiz | Glossary | PackText]]:
+    """Every document of a pack with its kind and path."""
+    yield from (("pack", "", text) for text in pack.texts)
+    yield from (("module", module.id, module) for module in pack.modules)
+    yield from (("lesson", f"{lesson.module}/{lesson.id}", lesson) for lesson in pack.lessons)
+    yield from (("quiz", f"{quiz.module}/{quiz.id}", quiz) for quiz in pack.quizzes)
+    yield from (("glossary", "", glossary) for glossary in pack.glossaries)
+
+
+def _insert(table: type[Base], rows: Iterable[Mapping[str, object]], /) -> None:
+    """Insert rows, some at a time: all documents of a large pack would fill the memory."""
+    waiting = iter(rows)
+    while batch := list(islice(waiting, _BATCH)):
+        db.session.execute(sa.insert(table), batch)
 
 
 def _current_version(pack_id: str, /) -> PackVersion | None:
