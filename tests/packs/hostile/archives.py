@@ -124,7 +124,62 @@ def _with_head(folder: Path) -> Path:
     return path
 
 
+def _huge_entry(folder: Path) -> Path:
+    """An entry with sizes of eight bytes, as files of more than 4 GB have them. Any file may have them."""
+    path = zipped(folder, example_files())
+    with zipfile.ZipFile(path, "a") as archive, archive.open("LICENSE.txt", "w", force_zip64=True) as file:
+        file.write(b"Words.")
+    return path
+
+
+def _huge_claim(folder: Path) -> Path:
+    """An entry that says in eight bytes that it holds an exabyte."""
+    path = zipped(folder, example_files())
+    with zipfile.ZipFile(path, "a") as archive:
+        info = zipfile.ZipInfo("LICENSE.txt")
+        archive.writestr(info, b"Words.")
+        info.file_size = 1 << 60
+    return path
+
+
+def _quoted(folder: Path) -> Path:
+    """An entry whose bytes are another entry, head and all: each level of such a bomb is unpacked again."""
+    inner = zipped(folder, {"README.md": b"0" * 50_000}).read_bytes()
+    entry = inner[: inner.index(CENTRAL)]
+    path = zipped(folder, example_files())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("LICENSE.txt", entry)
+        place = archive.getinfo("LICENSE.txt").header_offset + 30 + len("LICENSE.txt")
+        with zipfile.ZipFile(folder / "pack.zip") as first:
+            assert first
+        hidden = zipfile.ZipInfo("LICENSE.md")
+        hidden.header_offset, hidden.compress_type = place, zipfile.ZIP_DEFLATED
+        hidden.CRC, hidden.file_size = zlib.crc32(b"0" * 50_000), 50_000
+        hidden.compress_size = len(entry) - 30 - len("README.md")
+        archive.filelist.append(hidden)
+        archive.NameToInfo[hidden.filename] = hidden
+    return path
+
+
+def _sealed(folder: Path) -> Path:
+    """An entry that is locked by AES: programs write 99 as its packing."""
+    return _edited(CENTRAL, 10, struct.pack("<H", 99))(folder)
+
+
+def _commented(folder: Path) -> Path:
+    """A comment as long as may be, full of marks of the end of an archive."""
+    path = zipped(folder, example_files())
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = END * 16_000
+    return path
+
+
 ARCHIVES = (
+    Hostile("sizes for huge archives", HARMLESS, _huge_entry),
+    Hostile("an exabyte", "zip-ratio", _huge_claim, "LICENSE.txt"),
+    Hostile("entry in the bytes of another", "zip-overlap", _quoted, "LICENSE.md"),
+    Hostile("locked by AES", "zip-packing", _sealed, "glossary/en.yaml"),
+    Hostile("comment full of ends", "zip-cut", _commented),
     Hostile("no archive", "pack-other", lambda folder: _text(folder, b"PK, they said")),
     Hostile("nothing", "pack-other", lambda folder: _text(folder, b"")),
     Hostile("cut off", "zip-cut", _cut),

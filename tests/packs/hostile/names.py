@@ -61,7 +61,64 @@ def _same_name_twice(folder: Path) -> Path:
     return path
 
 
+def _placed(name: str, code: str, *paths: str, file: str = "") -> Hostile:
+    """The good pack as a folder, with more files of these names; the last one is refused, or `file`."""
+    more = dict.fromkeys(paths, b"Words.")
+    return Hostile(
+        f"{name}, in a folder", code, lambda folder: unpacked(folder, example_files() | more), file or paths[-1]
+    )
+
+
+def _deep_link(folder: Path) -> Path:
+    """A folder of the pack that is a link to the folder beside it."""
+    root = unpacked(folder, example_files() | {"modules/water/x/y.md": b"Words."})
+    (root / "modules/water/lessons/link").symlink_to("tap")
+    return root
+
+
+def _socket(folder: Path) -> Path:
+    root = unpacked(folder, example_files())
+    os.mknod(root / "link.md", stat.S_IFSOCK | 0o600)
+    return root
+
+
+def _old_name(folder: Path) -> Path:
+    """A name in an encoding of the eighties, as programs write it that do not know of UTF-8."""
+    path = zipped(folder, example_files() | {"READMx.md": b"Words."})
+    path.write_bytes(path.read_bytes().replace(b"READMx.md", b"READM\x82.md"))
+    return path
+
+
+def _other_name(folder: Path) -> Path:
+    """An entry that has one name in the list of the archive and another where it begins."""
+    path = zipped(folder, example_files() | {"READM2.md": b"Words."})
+    path.write_bytes(path.read_bytes().replace(b"READM2.md", b"../../.md", 1))
+    return path
+
+
+FOLDERS = (
+    _placed("backslashes", "name-path", "..\\..\\outside.md"),
+    _placed("drive letter", "name-path", "C:x.md"),
+    _placed("stream of another file", "name-characters", "en.md:hidden.md"),
+    _placed("device", "name-device", "modules/con.md"),
+    _placed("device as a folder", "name-device", "modules/NUL/x.md"),
+    _placed("line break", "name-characters", "x\n.md"),
+    _placed("escape sequence", "name-characters", "\x1b[2Jx.md"),
+    _placed("direction override", "name-characters", "x\u202edm.exe.md"),
+    _placed("invisible letter", "name-characters", "e\u200bn.md"),
+    _placed("HTML", "name-characters", "<img src=x onerror=alert(1)>.md"),
+    _placed("space at the end", "name-characters", "en.md /x.md"),
+    _placed("point at the end", "name-characters", "modules./x.md"),
+    _placed("endless name", "name-depth", f"{'n' * 230}.md"),
+    _placed("endless depth", "name-depth", "n/" * 60 + "x.md", file="n/" * 7 + "n"),
+    _placed("program", "file-type", f"{ASSETS}/x.exe"),
+    _placed("letter case", "name-twice", f"{ASSETS}/One.txt", f"{ASSETS}/one.txt"),
+    _placed("normal forms", "name-twice", f"{ASSETS}/e\u0301.txt", f"{ASSETS}/\u00e9.txt"),
+    _placed("letter case of folders", "id-form", "modules/WATER/x.md"),
+)
+
 NAMES = (
+    *FOLDERS,
     named("path traversal", "name-path", "../outside.md"),
     named("path traversal in the middle", "name-path", "modules/../../outside.md"),
     named("path traversal to a neighbour", "name-path", "../pack-evil/en.md"),
@@ -105,6 +162,15 @@ NAMES = (
     Hostile(
         "normal forms", "name-twice", _twice(f"{ASSETS}/e\u0301.txt", f"{ASSETS}/\u00e9.txt"), f"{ASSETS}/\u00e9.txt"
     ),
+    Hostile("joined letters", "name-twice", _twice(f"{ASSETS}/fi.txt", f"{ASSETS}/\ufb01.txt"), f"{ASSETS}/\ufb01.txt"),
+    Hostile(
+        "order of marks",
+        "name-twice",
+        _twice(f"{ASSETS}/a\u0323\u0307.txt", f"{ASSETS}/a\u0307\u0323.txt"),
+        f"{ASSETS}/a\u0323\u0307.txt",
+    ),
+    Hostile("name in an old encoding", "file-unplaced", _old_name, "READM\u00e9.md"),
+    Hostile("name that differs at the entry", "zip-broken", _other_name),
     Hostile("folded letters", "name-twice", _twice(f"{ASSETS}/SS.txt", f"{ASSETS}/ß.txt"), f"{ASSETS}/ß.txt"),
     Hostile("same name twice", "name-twice", _same_name_twice, "README.md"),
     Hostile("file as a folder", "name-twice", _twice("README.md/x.md", "LICENSE.md"), "README.md/x.md"),
@@ -116,6 +182,8 @@ NAMES = (
     Hostile("symbolic link to nothing", "file-link", _link("nowhere"), "link.md"),
     Hostile("symbolic link to a device", "file-link", _link("/dev/zero"), "link.md"),
     Hostile("symbolic link to itself", "file-link", _link("link.md"), "link.md"),
+    Hostile("symbolic link deep in a folder", "file-link", _deep_link, "modules/water/lessons/link"),
+    Hostile("socket", "file-link", _socket, "link.md"),
     Hostile("pipe that nobody writes", "file-link", _pipe, "link.md"),
     Hostile("hard link", HARMLESS, _hard_link),
 )

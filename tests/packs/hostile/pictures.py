@@ -28,6 +28,17 @@ DRAWINGS = (
     drawn("animation", "svg-element", '<animate attributeName="href" values="javascript:alert(1)"/>'),
     drawn("set", "svg-element", f'<set attributeName="onmouseover" to="{RUN}"/>'),
     drawn("animated handler", "svg-element", f'<animate onbegin="{RUN}" attributeName="x" dur="1s"/>'),
+    drawn("motion", "svg-element", '<animateMotion onend="alert(1)" path="M0 0"/>'),
+    drawn("handler element", "svg-element", '<handler type="text/javascript">alert(1)</handler>'),
+    drawn(
+        "HTML in a picture", "svg-element", '<iframe xmlns="http://www.w3.org/1999/xhtml" src="https://example.org"/>'
+    ),
+    drawn("copy by entities", "svg-reference", '<use href="&#104;ttps://example.org/x.svg#a"/>'),
+    drawn("copy behind a space", "svg-reference", '<use href=" #a"/>'),
+    drawn("link by entities", "svg-element", '<a href="java&#x09;script:alert(1)"><text>x</text></a>'),
+    drawn("import by entities", "svg-style", "<style>&#64;import 'https://example.org/x.css';</style>"),
+    drawn("address of a marker", "svg-reference", '<path marker-end="url(//example.org/x#a)" d="M0 0"/>'),
+    drawn("address of a mask", "svg-reference", '<rect clip-path="url(data:image/svg+xml,x#a)"/>'),
     drawn("filter", "svg-element", '<filter id="f"><feImage href="https://example.org/x"/></filter>'),
     drawn("handler of a click", "svg-attribute", f'<rect onclick="{RUN}"/>'),
     drawn("handler in capitals", "svg-attribute", f'<rect onClick="{RUN}"/>'),
