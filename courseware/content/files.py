@@ -26,7 +26,7 @@ class Limits:
     """Of all languages; where a lesson or a quiz is not translated, its source counts again."""
     documents: int = 20_000
     """Modules, lessons and quizzes, counted in each language."""
-    pieces: int = 500_000
+    pieces: int = 300_000
     """Sections, questions, answers, and links to terms, in all languages."""
     yaml_size: int = 256_000
     yaml_total: int = 4_000_000
