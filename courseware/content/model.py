@@ -6,6 +6,7 @@ A compiled document (`Module`, `Lesson`, `Quiz`, `Glossary`, `PackText`) is made
 `is_fallback` for a section or question. HTML in these values is clean, as `renderer` and `sanitizer` made it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from courseware.content.kinds import ChangeClass as ChangeClass
@@ -288,8 +289,8 @@ class CompiledPack:
     """SHA-256 over the sorted paths and contents of all files."""
     texts: tuple[PackText, ...]
     modules: tuple[Module, ...]
-    lessons: tuple[Lesson, ...]
-    quizzes: tuple[Quiz, ...]
+    lessons: Sequence[Lesson]
+    quizzes: Sequence[Quiz]
     glossaries: tuple[Glossary, ...]
     assets: tuple[Asset, ...]
     files: tuple[tuple[str, bytes], ...] = field(repr=False)

@@ -12,6 +12,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 CONTAINERS = ("case", "note", "warning", "example", "steps", "source", "practice", "details")
 MAX_NESTING = 20
+MAX_STEPS = 60_000
+"""What the blocks of one file may cost: a step for each line that a reader of blocks looks at, and for each token."""
 
 _CONTAINER_OPEN = re.compile(r":{3,}[ \t]*([^\s{]*)[ \t]*(.*)")
 _CONTAINER_CLOSE = re.compile(r":{3,}[ \t]*")
@@ -63,6 +65,14 @@ def with_id(text: str, name: str) -> str:
     return f"{text[:start]}{{#{name}{'' if parts.startswith('}') else ' '}{parts}"
 
 
+class TangledError(Exception):
+    """The blocks of a file cost more than `MAX_STEPS`. `line` (from 0): as far as they were read."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 class _Parser(MarkdownIt):
     """markdown-it that reads every link as a link: the checker judges addresses and says so; the default hides them."""
 
@@ -77,12 +87,30 @@ def parser() -> MarkdownIt:
     md = _Parser("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     md.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
     md.disable(["html_block", "html_inline", "reference", "lheading", "code", "footnote_ref"])
+    md.block.ruler.before("table", "steps", _count, {"alt": ["paragraph", "blockquote", "list"]})
     md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "blockquote", "list"]})
     md.inline.ruler.before("link", "term", _term)
     md.inline.ruler.before("link", "citation", _citation)
     md.inline.ruler.before("link", "note_ref", _note_ref)
     md.inline.ruler.before("link", "gap", _gap)
     return md
+
+
+def _count(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
+    """Matches nothing and counts how often the parser comes by: time that no clock measures is the same everywhere."""
+    _spend(state, start, 1)
+    return False
+
+
+def _spend(state: StateBlock, line: int, steps: int) -> None:
+    """Count steps.
+
+    Raises:
+        TangledError: more than a file may cost.
+    """
+    state.env["steps"] = spent = state.env.get("steps", 0) + steps
+    if spent + len(state.tokens) > MAX_STEPS:
+        raise TangledError(line)
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -99,6 +127,7 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     opening = _CONTAINER_OPEN.fullmatch(first)
     kind, rest = (opening[1], opening[2]) if opening else ("", "")
     close, is_closed = _closing_line(state, start, end) if kind else (start + 1, True)
+    _spend(state, start, close - start)
     after = min(close + 1, end) if kind and is_closed else close
     lines = (start, close, after)
     if kind == "check":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from courseware.content.characters import hidden_character
 from courseware.content.findings import Findings
 from courseware.content.marks import picture_path, read_citations, read_term
 from courseware.content.markup import Markup, closing, everything
@@ -16,7 +17,7 @@ MAX_LEVEL = 14
 """Token levels: a list inside a list is two more. The parser gives up at 20, so we speak before it."""
 
 _UNREAD = re.compile(r"\[\[|\[@|\[\^|\{\{|\{#|:::|\]\(")
-_TABLE_LINE = re.compile(r"\|\s*:?-{3,}|-{3,}:?\s*\|")
+_TABLE_LINE = re.compile(r"\|\s*+:?-{3}|(?<!-)-{3,}+:?\s*\|")
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
 _LINKS = ("https://", "http://", "mailto:")
 _NOT_IN_TITLES = {"term", "citation", "note_ref", "gap", "image", "link_open"}
@@ -147,8 +148,10 @@ def _check_image(token: Token, line: int, place: Place) -> None:
     place.shown.add(path)
     if path not in place.pictures:
         place.add("picture-missing", line, path=path)
-    if not "".join(child.content for child in token.children or ()).strip():
+    words = "".join(child.content for child in token.children or ())
+    if not words.strip():
         place.add("picture-alt", line, path=path)
+    _check_hidden(f"{words} {token.attrs.get('title', '')}", line, place)
 
 
 def _check_link(token: Token, line: int, place: Place) -> None:
@@ -170,13 +173,19 @@ def _check_inline(token: Token, line: int, place: Place) -> None:
 
 
 def _check_words(token: Token, line: int, place: Place) -> None:
-    """What was meant as notation and stayed as it is, and HTML."""
+    """What was meant as notation and stayed as it is, HTML, and hidden characters that were written as entities."""
+    _check_hidden(token.content, line, place)
     if unread := _UNREAD.search(token.content):
         place.add("notation-unread", line, mark=token.content[unread.start() : unread.start() + 30])
     elif html := _HTML.search(token.content):
         place.add("html", line, tag=html[0])
     elif _TABLE_LINE.search(token.content):
         place.add("table-broken", line)
+
+
+def _check_hidden(words: str, line: int, place: Place) -> None:
+    if hidden := hidden_character(words):
+        place.add("text-character", line, character=hidden[1])
 
 
 _CHECKS: dict[str, Callable[[Token, int, Place], None]] = {

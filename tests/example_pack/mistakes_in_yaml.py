@@ -8,7 +8,6 @@ WORDS = "glossary/en.yaml"
 
 YAML_MISTAKES = (
     Mistake("yaml-size", WORDS, new=b"# long\n" + b"#" * 256_000),
-    Mistake("yaml-size", TAP, new=b"---\n" + b"#\n" * 128_001 + b"---\n", line=1),
     Mistake("yaml-broken", PACK, "format: 1", "format: [1", line=2),
     Mistake("yaml-broken", WORDS, "  term: tariff", "\tterm: tariff"),
     Mistake("yaml-deep", WORDS, new="[" * 200_000, line=1),
@@ -16,6 +15,7 @@ YAML_MISTAKES = (
     Mistake("yaml-anchor", PACK, "id: town-water", "id: &x town-water"),
     Mistake("yaml-tag", PACK, "id: town-water", "id: !!python/name:os.system x"),
     Mistake("yaml-deep", WORDS, new="a: " + "[" * 14 + "]" * 14, line=1),
+    Mistake("yaml-long", "pack.yaml", new="modules:\n" + "- a\n" * 20_000, line=19_999),
     Mistake("yaml-second", PACK, "id: town-water", "---\nid: town-water"),
     Mistake("yaml-anchor", PACK, "id: town-water", "id: *x"),
     Mistake("yaml-key", PACK, "format: 1", "[a, b]: 1"),
