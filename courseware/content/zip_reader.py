@@ -32,16 +32,12 @@ def read_archive(path: Path, findings: Findings, limits: Limits) -> dict[str, by
     if path.stat().st_size > limits.total_size:
         findings.add("pack-size", "", limit=limits.total_size)
         return {}
-    entries = limits.files * 2  # folders have entries of their own
-    if code := _list_code(path, entries):
+    if code := _list_code(path, limits.files * 2):  # folders have entries of their own
         findings.add(code, "", limit=limits.files)
         return {}
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
-            if len(infos) > entries:
-                findings.add("pack-files", "", limit=limits.files)
-                return {}
             return _without_top_folder(collect(_entries(archive, infos, findings, limits), findings, limits))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as reason:
         findings.add("zip-broken", "", reason=reason)

@@ -187,6 +187,12 @@ def test_an_archive_of_countless_entries_is_not_walked(tmp_path: Path) -> None:
     assert codes(read_pack(archive, TINY)) == ["pack-files"]
 
 
+def test_a_folder_of_countless_folders_is_not_walked(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / f"f{number}").mkdir()
+    assert codes(read_pack(tmp_path, TINY)) == ["pack-files"]
+
+
 def test_an_archive_heavier_than_a_pack_may_be_is_not_opened(tmp_path: Path) -> None:
     archive = zipped(tmp_path / "a.zip", {"a.md": os.urandom(3_000)})
     assert codes(read_pack(archive, TINY)) == ["pack-size"]

@@ -94,6 +94,12 @@ FILES = (
         f'<?xml version="1.0" encoding="utf-7"?>{HEAD}</svg>',
         1,
     ),
+    changed(
+        "SVG that says its encoding",
+        HARMLESS,
+        PIPE,
+        f'<?xml version="1.0" encoding="UTF-8"?>{HEAD}<title>x</title></svg>',
+    ),
     changed("SVG in UTF-16", "text-encoding", PIPE, f"{HEAD}</svg>".encode("utf-16"), 1),
     changed("page as SVG", "svg-broken", PIPE, "<html><script>alert(1)</script></html>", 1),
     changed("nothing as SVG", "svg-broken", PIPE, "", 1),
