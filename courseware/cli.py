@@ -82,8 +82,9 @@ def _upgrade_tables() -> None:
     """Bring the tables to this version of the program, and what is in them."""
     before = _version_of_tables()
     upgrade(directory=MIGRATIONS)
+    now = _version_of_tables()
     begin_earlier_versions()
-    if before != (now := _version_of_tables()):
+    if before != now:
         note(Act.TABLES_UPGRADED, by=None, subject=now or "", detail={"before": before})
 
 

@@ -1,4 +1,4 @@
-"""The commands about content packs: check and list here; those of authors, signing, `diff`, `upload`, `install` are taken in."""
+"""The commands about content packs: check and list here; those of authors, on signing, `diff` and `install` are added."""
 
 import json
 from pathlib import Path
