@@ -22,7 +22,7 @@ FILES = {"water": "modules/spring"}
 
 
 def told(page: Page) -> list[str]:
-    return [item.get_text(" ", strip=True) for item in page.select(".finds > li")]
+    return [" ".join(item.get_text().split()) for item in page.select(".finds > li")]
 
 
 def weight(desk: Desk) -> tuple[int, int]:
