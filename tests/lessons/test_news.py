@@ -1,7 +1,13 @@
 """What learners see of a new version: only what is new to them, in their language, with the difference marked."""
 
 import pytest
+import sqlalchemy as sa
 
+from courseware.accounts.models import Person
+from courseware.db import db
+from courseware.library.queries import published_module
+from courseware.progress.operations import Entry, add
+from courseware.progress.standing import Verb
 from tests.academy import Academy, said
 from tests.browse import Browser, Page
 from tests.example_pack.source import METER, MODULE, TAP, TAP_AR
@@ -278,3 +284,56 @@ def test_other_sources_links_and_titles_are_named(academy: Academy, reader: Brow
     assert "A link leads elsewhere." in page.text
     assert "The practice questions changed." in page.text
     assert page.one("h2#s-duties ins").get_text() == "Added:  of the town"
+
+
+PARTS = (
+    "Parts of this module are not translated into your language yet. "
+    "They are marked and shown in the language they were written in."
+)
+SECTIONS = "Some sections are not translated yet. They are marked and shown in the language they were written in."
+OLDER = "Some sections are older than their original. They are marked; where the two differ, the original counts."
+
+
+def test_languages_are_told_as_they_are(academy: Academy) -> None:
+    reader = academy.signed_in(locale="ar")
+    publish_edited(academy, "1.3.0", DEADLINE)
+    assert said("ar", PARTS) in reader.open("/ar/modules/water").text
+    assert PARTS not in reader.open("/en/modules/water").text
+    page = reader.open("/ar/modules/water/lessons/tap")
+    assert said("ar", SECTIONS) in page.text
+    assert said("ar", OLDER) in page.text
+    assert page.one("article section a[hreflang=en]")["href"] == f"{TAP_PAGE}#s-dry-tap"
+    page.form(action="/done").send()
+    publish_edited(academy, "1.4.0", DEADLINE, (TAP_AR, "ماذا تفعل؟", "يجب أن تجيب خلال 30 يوما."))
+    page = reader.open("/ar/modules/water/lessons/tap/changes")
+    assert said("ar", "The original of this section is newer than its translation.") in page.text
+
+
+def recorded(academy: Academy, *entries: Entry, version_id: int) -> None:
+    """Records as an earlier release wrote them."""
+    with academy.app.app_context():
+        person = db.session.scalars(sa.select(Person.id).where(Person.email == "learner@example.org")).one()
+        rule = published_module("water", "en").module.completion
+        add(person, "water", entries, version_id=version_id, language="en", completion=rule)
+        db.session.commit()
+
+
+def test_a_lesson_marked_as_done_was_seen_as_it_was_then(academy: Academy, reader: Browser) -> None:
+    read(reader, "dry-tap")
+    second = publish_edited(academy, "1.3.0", DEADLINE)
+    assert flagged(reader.open(TAP_PAGE)) == ["dry-tap"]
+    recorded(academy, Entry(verb=Verb.COMPLETED, lesson_id="tap"), version_id=second)
+    assert flagged(reader.open(TAP_PAGE)) == ["duties"], "nothing says that this one was read"
+    publish_edited(academy, "1.4.0", COMMA, DEADLINE)
+    assert flagged(reader.open(TAP_PAGE)) == ["duties"]
+
+
+def test_what_no_version_holds_is_shown_as_it_reads(academy: Academy, reader: Browser) -> None:
+    with academy.app.app_context():
+        first = published_module("water", "en").version_id
+    recorded(academy, Entry(verb=Verb.EXPERIENCED, lesson_id="tap", object_id="more"), version_id=first)
+    publish_edited(academy, "1.3.0", (TAP, "![A tap](assets/tap.png)", "## More {#more}\n\nQuite new."))
+    assert flagged(reader.open(TAP_PAGE)) == ["more"]
+    page = reader.open(CHANGES)
+    assert "Quite new." in page.text
+    assert not page.select("article section ins")
