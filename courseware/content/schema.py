@@ -69,7 +69,7 @@ class LessonEntry(_Strict):
 
 
 class QuizEntry(_Strict):
-    """A quiz in the list of a module, with its rules. `draw` 0: all questions; `attempts` 0: unlimited."""
+    """A quiz in the list of a module, with its rules. `draw` None: all questions; `attempts` 0: unlimited."""
 
     id: Id
     use: Use
