@@ -101,11 +101,11 @@ def test_citations_are_numbered_in_order_and_the_same_place_keeps_its_number() -
     text = html("dry-tap", "en")
     assert 'first<sup class="cite"><a href="#c-1">[1]</a> <a href="#c-2">[2]</a></sup>.' in text
     assert 'again<sup class="cite"><a href="#c-1">[1]</a></sup>.' in text
-    places = [(each.number, each.source, each.locator) for each in lesson("tap", "en").citations]
+    places = [(each.number, each.source, each.date, each.locator) for each in lesson("tap", "en").citations]
     assert places == [
-        (1, "General comment on the right to water", "para. 21"),
-        (2, "By-law on water of the town", ""),
-        (3, "General comment on the right to water", "para. 25"),
+        (1, "General comment on the right to water", "2003-01-20", "para. 21"),
+        (2, "By-law on water of the town", "2021", ""),
+        (3, "General comment on the right to water", "2003-01-20", "para. 25"),
     ]
     assert [(each.locator, each.language) for each in lesson("tap", "ar").citations] == [
         ("الفقرة 21", "ar"),
