@@ -56,7 +56,6 @@ def answer_check(module_id: str, lesson_id: str, question_id: str) -> Response |
         given.answer,
         lesson_id=lesson_id,
         section_id=page.section_in(lesson),
-        locale=g.locale,
     )
     return _lesson(module_id, lesson_id, anchor=f"check-{question_id}")
 

@@ -127,13 +127,14 @@ def submit_attempt(
     end = {"submitted_at": clock.now(), "score": str(graded.total), "is_passed": outcome is Verb.PASSED}
     db.session.execute(sa.update(Attempt).where(Attempt.id == sitting.id).values(end))
     db.session.execute(sa.update(Response).where(Response.attempt_id == sitting.id).values(is_final=True))
-    _record(person, sitting, asked, graded, outcome=outcome, locale=locale)
+    _record(person, page, asked, graded, outcome=outcome, locale=locale)
 
 
 def _record(
-    person: Person, sitting: Sitting, asked: list[Question], graded: Graded, /, *, outcome: Verb, locale: str
+    person: Person, page: AttemptPage, asked: list[Question], graded: Graded, /, *, outcome: Verb, locale: str
 ) -> None:
     """Append what was answered and how it ended to the record, and award the certificate that it earns."""
+    sitting = page.attempt
     entries = [
         _answered(question, graded.answers[question.id], graded.scores[question.id], attempt_id=sitting.id)
         for question in asked
@@ -147,7 +148,7 @@ def _record(
         sitting.module_id,
         entries,
         version_id=sitting.version_id,
-        language=locale,
+        language=page.quiz.language,
         completion=module.completion,
     )
     if published:
@@ -170,7 +171,6 @@ def answer_check(
     *,
     lesson_id: str,
     section_id: str,
-    locale: str,
 ) -> None:
     """Record the answer to a practice question in a lesson. It is never graded.
 
@@ -182,6 +182,6 @@ def answer_check(
         published.module_id,
         [*read, _answered(key, answer, score(key, answer), attempt_id="", lesson_id=lesson_id)],
         version_id=published.version_id,
-        language=locale,
+        language=published.module.language,
         completion=published.module.completion,
     )
