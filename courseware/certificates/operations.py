@@ -4,14 +4,13 @@ import json
 from fractions import Fraction
 
 from flask import current_app
-from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.certificates.models import Certificate
 from courseware.certificates.number import new_number
 from courseware.config import Settings
 from courseware.content.model import Module
-from courseware.db import db
+from courseware.db import db, insert
 from courseware.library.queries import PublishedModule
 from courseware.progress.rules import missing
 from courseware.progress.standing import Standing
@@ -27,7 +26,6 @@ def award_if_earned(person: Person, published: PublishedModule, standing: Standi
     if not module.certificate_minutes or not missing(standing, module.completion).is_nothing:
         return None
     settings: Settings = current_app.extensions["courseware.settings"]
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     statement = (
         insert(Certificate)
         .values(

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from courseware import clock
 from courseware.certificates.operations import award_if_earned
 from courseware.content.model import Question
-from courseware.db import Base, db, new_id
+from courseware.db import Base, db, insert, new_id
 from courseware.errors import ConflictError
 from courseware.library.queries import PublishedModule, module_at, published_module
 from courseware.prepared import Prepared
@@ -25,9 +25,9 @@ from courseware.quizzes.scoring import Graded, grade, is_passed, score
 from courseware.web.person import Person
 
 
-def _keeping(insert: Callable[[sa.Table], sqlite.Insert | postgresql.Insert], /) -> Prepared:
+def _keeping(insert_into: Callable[[sa.Table], sqlite.Insert | postgresql.Insert], /) -> Prepared:
     """The statement that keeps an answer: the last one sent replaces the one before."""
-    statement = insert(Base.metadata.tables[Response.__tablename__])
+    statement = insert_into(Base.metadata.tables[Response.__tablename__])
     changed = {name: statement.excluded[name] for name in ("answer", "answered_at", "is_final")}
     return Prepared(statement.on_conflict_do_update(index_elements=("attempt_id", "question_id"), set_=changed))
 
@@ -62,7 +62,6 @@ def start_attempt(key: QuizKey, locale: str, /) -> Sitting:
     if not next_attempt(quiz.rules, submitted(earlier), now=clock.now()).is_open:
         raise NotYetError
     seed, number = new_seed(), len(earlier) + 1
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     # A second click that is just as fast finds the row of the first: the table holds one open attempt.
     values = {
         "id": new_id(),

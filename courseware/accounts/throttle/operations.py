@@ -6,13 +6,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from flask import current_app
-from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.accounts.models import Throttle
 from courseware.accounts.throttle.limits import FORGET, Limit, TooManyTriesError
 from courseware.config import Settings
-from courseware.db import UtcDateTime, db
+from courseware.db import UtcDateTime, db, insert
 
 
 def throttle_key(scope: str, subject: str, /) -> str:
@@ -40,7 +39,6 @@ def take_tries(*tries: tuple[str, Limit]) -> None:
 
 
 def _counting(key: str, limit: Limit, now: datetime) -> sa.Executable:
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     waits = [(Throttle.count + 1 >= count, _moment(now + wait)) for count, wait in reversed(limit.waits())]
     return (
         insert(Throttle)
