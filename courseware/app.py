@@ -30,6 +30,7 @@ from courseware.web import characters, guards, locales, pages, shared_pages, sta
 from courseware.web.application import Application
 from courseware.web.form_tokens import RememberingProtection
 from courseware.web.sessions import RememberingSessions
+from courseware.web.settings import KEY
 from courseware.web.turns import in_turn
 
 BLUEPRINTS = (
@@ -104,7 +105,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
 
 
 def _configure(app: Application, settings: Settings) -> None:
-    app.extensions["courseware.settings"] = settings
+    app.extensions[KEY] = settings
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
