@@ -15,7 +15,7 @@ from courseware.accounts.blueprints import people
 from courseware.accounts.session import current_person
 from courseware.certificates import routes as certificates_routes
 from courseware.cohorts import routes as cohorts_routes
-from courseware.config import ROOT, Settings
+from courseware.config import MIGRATIONS, Settings
 from courseware.db import db, prepare_engine
 from courseware.i18n import gettext as _
 from courseware.lessons import routes as lessons_routes
@@ -78,7 +78,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    Migrate(app, db, directory=MIGRATIONS, render_as_batch=True)
     locales.install(app)
     app.before_request(characters.refuse_nul)
     app.before_request(guards.enforce)

@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 what was asked could not be done, with the reason; 2 the c
 """
 
 import json
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from courseware import config, demo, server
 from courseware.accounts.name_words import name_words
 from courseware.accounts.operations import PersonExistsError, create_person
 from courseware.accounts.passwords import WeakPasswordError
-from courseware.config import ROOT
+from courseware.config import MIGRATIONS, ROOT
 from courseware.console import AS_JSON, application, report, settings_of, whole
 from courseware.content.compiler import load
 from courseware.content.model import Severity
@@ -27,7 +26,6 @@ from courseware.db import db
 from courseware.pack_commands import packs
 from courseware.progress.operations import rebuild
 
-MIGRATIONS = str(ROOT / "migrations")
 OWN_PACK = ROOT / "content"
 AT_ONCE = 100
 """Standings that are derived again in one transaction."""
@@ -108,7 +106,7 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
         port = port or server.free_port(demo.ADDRESS, 8000)
         server.usable_address(demo.ADDRESS, port)
     config.hand_down(settings)
-    password = password or "-".join(secrets.token_hex(2) for _ in range(4))
+    password = password or demo.new_password()
     say = (lambda _words: None) if as_json else click.echo
     say("Preparing the database …")
     with application(settings):

@@ -5,6 +5,7 @@ import hashlib
 import sqlalchemy as sa
 
 from courseware import clock
+from courseware.content.earlier import version_order
 from courseware.content.model import CompiledPack
 from courseware.content.serial import to_json
 from courseware.db import db, insert
@@ -42,7 +43,7 @@ def publish(pack: CompiledPack, /, *, by: str | None = None, may_be_older: bool 
     """
     imported = _imported(pack)
     current = _current_version(pack.id)
-    if current and not may_be_older and _precedence(pack.version) < _precedence(current.version):
+    if current and not may_be_older and version_order(pack.version) < version_order(current.version):
         raise OlderVersionError(current.version)
     version = imported or _import(pack, by=by)
     if current is not version:
@@ -112,11 +113,6 @@ def _current_version(pack_id: str, /) -> PackVersion | None:
     published = sa.select(PackVersion).join(Publication, Publication.version_id == PackVersion.id)
     latest = published.where(Publication.pack_id == pack_id).order_by(Publication.id.desc())
     return db.session.scalar(latest.limit(1))
-
-
-def _precedence(version: str, /) -> tuple[int, ...]:
-    """What orders versions (SemVer 2.0, 11). The demonstration's mark after a plus counts for nothing (10)."""
-    return tuple(map(int, version.partition("+")[0].split(".")))
 
 
 def _serve(pack: CompiledPack, version: PackVersion) -> None:
