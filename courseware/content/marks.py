@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-_ID = r"[a-z][a-z0-9-]{0,63}"
-_GAP = re.compile(rf"\s*({_ID})\s+(pick|type)\s*[:：]\s*(\S.*?)\s*", re.DOTALL)
+from courseware.content.schema import ID_PATTERN
+
+_GAP = re.compile(rf"\s*({ID_PATTERN})\s+(pick|type)\s*[:：]\s*(\S.*?)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

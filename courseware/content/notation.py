@@ -37,6 +37,11 @@ class Mark:
         """The value of a key, or nothing."""
         return dict(self.pairs).get(key, "")
 
+    def unknown(self, *keys: str, takes_kind: bool = False) -> list[str]:
+        """The parts that have no meaning where only these keys have one, and a kind only if it `takes_kind`."""
+        kinds = () if takes_kind else self.kinds
+        return [*self.other, *(f".{kind}" for kind in kinds), *(key for key, _ in self.pairs if key not in keys)]
+
 
 def split_mark(text: str) -> tuple[str, Mark]:
     """Part a text from the mark at its end: `Title {#id}` is `Title` and its mark."""

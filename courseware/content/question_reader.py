@@ -11,13 +11,13 @@ from courseware.content.markup import Markup, finish, inline_token, pieces
 from courseware.content.model import Kind
 from courseware.content.notation import Mark, split_mark
 from courseware.content.parsed import ParsedBank, ParsedItem, ParsedQuestion
-from courseware.content.schema import BankFront
+from courseware.content.schema import ID_PATTERN, BankFront
 from courseware.content.text_reader import read_markdown
 
 LEVELS = ("recall", "apply", "analyse", "evaluate")
 _KEYS = ("lesson", "section", "level", "was")
 _BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
-_ASIDE = re.compile(r"\{([a-z][a-z0-9-]{0,63})\}\s*")
+_ASIDE = re.compile(rf"\{{({ID_PATTERN})\}}\s*")
 _ANSWER = re.compile(r"=(?:[ \t]+(.*))?")
 _LISTS = dict.fromkeys(Kind, "bullet_list_open") | {Kind.ORDER: "ordered_list_open"}
 
@@ -35,8 +35,7 @@ def read_bank(data: bytes, file: str, findings: Findings) -> ParsedBank | None:
 def _question(part: Part, file: str, findings: Findings) -> ParsedQuestion | None:
     """A question; None where its kind cannot be told, which is reported."""
     mark = part.mark
-    unknown = [*mark.other, *(key for key, _ in mark.pairs if key not in _KEYS)]
-    if unknown:
+    if unknown := mark.unknown(*_KEYS, takes_kind=True):
         findings.add(
             "mark-unknown", file, part.line, part=unknown[0], known="#id, .kind, lesson=, section=, level=, was="
         )
@@ -162,8 +161,7 @@ class _Reader:
     def _label(self, text: str, line: int) -> tuple[Markup | None, Mark]:
         """A label and its mark. No label: no text."""
         words, mark = split_mark(text)
-        unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs if key != "was")]
-        if unknown:
+        if unknown := mark.unknown("was"):
             self.findings.add("mark-unknown", self.file, line, part=unknown[0], known="#id, was=")
         return (finish([inline_token(words, line - 1)]) if words else None), mark
 
