@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from courseware.content.marks import GapMark, read_gap
 from courseware.content.markup import Markup
 from courseware.content.model import ChangeClass, Kind
 from courseware.content.schema import (
@@ -15,6 +16,8 @@ from courseware.content.schema import (
     TermEntry,
 )
 from courseware.content.yaml_reader import Document
+
+TRUE_FALSE_IDS = ("true", "false")
 
 Front = TypeVar("Front", PackFront, ModuleFront, LessonFront, BankFront)
 
@@ -106,6 +109,20 @@ class ParsedQuestion:
     asides: tuple[tuple[int, str, Markup], ...] = ()
     explanation: Markup | None = None
     is_generated: bool = False
+
+
+def item_id(question: ParsedQuestion, index: int) -> str:
+    """The id of a choice. The two of a true-false question have ids by themselves."""
+    item = question.items[index]
+    if not item.id and question.kind is Kind.TRUE_FALSE and index < len(TRUE_FALSE_IDS):
+        return TRUE_FALSE_IDS[index]
+    return item.id
+
+
+def gap_marks(asked: ParsedQuestion) -> tuple[GapMark, ...]:
+    """The gaps of a prompt in their order; those that cannot be read are left out (the checker names them)."""
+    tokens = (child for token in asked.prompt.tokens for child in token.children or () if child.type == "gap")
+    return tuple(mark for mark in (read_gap(token.content) for token in tokens) if mark)
 
 
 @dataclass(frozen=True, slots=True)
