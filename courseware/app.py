@@ -26,7 +26,7 @@ from courseware.quizzes import install as quizzes
 from courseware.quizzes.blueprints import checks
 from courseware.quizzes.blueprints import quizzes as graded_quizzes
 from courseware.site import routes as site_routes
-from courseware.web import characters, guards, locales, pages, shared_pages, static_files
+from courseware.web import characters, error_pages, guards, locales, shared_pages, static_files
 from courseware.web.application import Application
 from courseware.web.form_tokens import RememberingProtection
 from courseware.web.sessions import RememberingSessions
@@ -85,7 +85,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
     RememberingProtection(app)
     app.jinja_env.globals["csrf_token"] = shared_pages.token_of_forms
     static_files.install(app)
-    pages.install(app)
+    error_pages.install(app)
     accounts.install(app)
     quizzes.install(app)
     for blueprint in BLUEPRINTS:
