@@ -236,7 +236,7 @@ def test_texts_in_no_common_language_are_not_compared() -> None:
     assert identify(PACK, elsewhere).proposals == ()
 
 
-def test_nothing_is_like_nothing() -> None:
+def test_things_without_words_are_not_alike() -> None:
     assert likeness(frozenset(), frozenset()) == 0
     thing = things_of(PACK)[OLD]
     assert features_of(thing, "sw") == frozenset()

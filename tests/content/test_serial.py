@@ -36,6 +36,6 @@ def test_the_form_is_canonical_and_readable() -> None:
     assert ": " not in text.replace(": ", "", text.count('": '))
 
 
-def test_other_text_is_refused() -> None:
+def test_text_that_is_no_such_document_is_refused() -> None:
     with pytest.raises(ValueError, match="Lesson"):
         serial.from_json(Lesson, '{"module": "water"}')
