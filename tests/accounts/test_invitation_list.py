@@ -1,4 +1,4 @@
-"""Lists of people to invite, pasted or from a spreadsheet: read line by line, and every line that cannot be used is explained."""
+"""Lists of people to invite, pasted or from a spreadsheet: every line that cannot be used is explained."""
 
 import pytest
 
