@@ -19,11 +19,6 @@ from courseware.content.translation_checker import check_translation
 from courseware.content.was_checker import check_changes, check_was
 
 
-def check(pack_files: PackFiles) -> tuple[Problem, ...]:
-    """Every problem of a pack, by file and line, those of reading it included."""
-    return check_parsed(pack_files)[1]
-
-
 def check_parsed(pack_files: PackFiles) -> tuple[ParsedPack | None, tuple[Problem, ...]]:
     """The parsed pack (None where it cannot be told what it is) and every problem."""
     findings = Findings()

@@ -16,15 +16,6 @@ from courseware.content.quiz_compiler import compile_quiz
 from courseware.content.reader import read_pack
 from courseware.content.scopes import Edition, asset_of, pictures_of, scope_of
 from courseware.content.stamps import stale_keys
-from courseware.errors import InvalidError
-
-
-class BrokenPackError(InvalidError):
-    """A pack with errors was to be compiled. `problems` says all of them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
 
 
 def load(path: Path) -> tuple[CompiledPack | None, tuple[Problem, ...]]:
@@ -41,18 +32,6 @@ def load_files(pack_files: PackFiles) -> tuple[CompiledPack | None, tuple[Proble
     if parsed is None or has_errors(problems):
         return None, problems
     return _compile(parsed, pack_files), problems
-
-
-def compile_pack(pack_files: PackFiles) -> CompiledPack:
-    """Compile a pack that has no errors.
-
-    Raises:
-        BrokenPackError: it has.
-    """
-    compiled, problems = load_files(pack_files)
-    if compiled is None:
-        raise BrokenPackError(problems)
-    return compiled
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from functools import cache
 
 import pytest
 
-from courseware.content.checker import check
 from courseware.content.compiler import load_files
 from courseware.content.files import PackFiles
 from courseware.content.findings import has_errors
 from courseware.content.messages import MESSAGES
 from courseware.content.model import CompiledPack
 from courseware.content.problem import Problem, Severity
+from tests.example_pack.compiling import check
 from tests.example_pack.mistakes import Mistake
 from tests.example_pack.mistakes_in_files import FILE_MISTAKES
 from tests.example_pack.mistakes_in_questions import QUESTION_MISTAKES

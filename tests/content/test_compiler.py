@@ -4,11 +4,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from courseware.content.compiler import BrokenPackError, compile_pack, load
+from courseware.content.compiler import load, load_files
 from courseware.content.files import PackFiles
 from courseware.content.model import QuizRules
 from courseware.content.serial import to_json
 from tests.example_pack.compiled import PACK, html, lesson, question, section
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import EXAMPLE, TAP, example_files
 
 
@@ -34,9 +35,9 @@ def test_the_same_files_give_the_same_bytes() -> None:
 
 
 def test_a_broken_pack_is_not_compiled() -> None:
-    with pytest.raises(BrokenPackError) as broken:
-        compile_pack(PackFiles({}))
-    assert [problem.code for problem in broken.value.problems] == ["pack-yaml-missing"]
+    compiled, problems = load_files(PackFiles({}))
+    assert compiled is None
+    assert [problem.code for problem in problems] == ["pack-yaml-missing"]
 
 
 def test_a_case_is_a_note_with_its_label_title_and_id() -> None:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courseware.content.checker import check
 from courseware.content.compiler import load
 from courseware.content.files import Limits, PackFiles, check_name
 from courseware.content.findings import Findings
 from courseware.content.reader import read_pack
+from tests.example_pack.compiling import check
 from tests.example_pack.source import EXAMPLE, example_files
 
 TINY = Limits(files=3, file_size=1_000, total_size=2_500, zip_ratio=10, depth=3, path_length=40)

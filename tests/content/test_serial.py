@@ -5,9 +5,9 @@ import json
 import pytest
 
 from courseware.content import serial
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import example_files
 
 PACK = compile_pack(PackFiles(example_files()))
