@@ -107,19 +107,12 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
         server.usable_address(demo.ADDRESS, port)
     config.hand_down(settings)
     password = password or demo.new_password()
-    say = (lambda _words: None) if as_json else click.echo
+    say = _say_nothing if as_json else click.echo
     say("Preparing the database …")
     with application(settings):
         _upgrade_tables()
         say("Adding the demonstration people …")
-        try:
-            demo.add_people(password)
-        except demo.AcademyInUseError as error:
-            raise click.ClickException(
-                "This database belongs to an academy in use. Choose another folder with --data and unset COURSEWARE_DATABASE."
-            ) from error
-        except WeakPasswordError as error:
-            raise click.ClickException(f"--password: {error}") from error
+        _add_people(password)
         say("Publishing the modules …")
         pack, problems = load(OWN_PACK)
         report(OWN_PACK, tuple(problem for problem in problems if problem.severity is Severity.ERROR))
@@ -128,6 +121,21 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
     server.serve(
         address=demo.ADDRESS, port=port, workers=1, when_ready=lambda: _say_ready(url, password, as_json=as_json)
     )
+
+
+def _say_nothing(_words: str) -> None:
+    """What a command says on its way, where only the result is wanted."""
+
+
+def _add_people(password: str) -> None:
+    try:
+        demo.add_people(password)
+    except demo.AcademyInUseError as error:
+        raise click.ClickException(
+            "This database belongs to an academy in use. Choose another folder with --data and unset COURSEWARE_DATABASE."
+        ) from error
+    except WeakPasswordError as error:
+        raise click.ClickException(f"--password: {error}") from error
 
 
 def _say_ready(url: str, password: str, *, as_json: bool) -> None:
