@@ -1,5 +1,6 @@
 """The demonstration: the project's own pack, and a person for each role."""
 
+import secrets
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -46,6 +47,11 @@ def check_password(password: str, /) -> None:
     weak = next((each for each in found if each), None) if password else None
     if weak:
         raise WeakPasswordError(weak)
+
+
+def new_password() -> str:
+    """A password for people of a demonstration: 64 random bits, in four parts that can be read out."""
+    return "-".join(secrets.token_hex(2) for _ in range(4))
 
 
 def add_people(password: str, /) -> None:

@@ -20,11 +20,6 @@ from courseware.content.translation_checker import check_translated, check_trans
 from courseware.content.was_checker import check_changes, check_was
 
 
-def check(pack_files: PackFiles) -> tuple[Problem, ...]:
-    """Every problem of a pack, by file and line, those of reading it included."""
-    return check_parsed(pack_files)[1]
-
-
 def check_parsed(
     pack_files: PackFiles, take: Callable[[ParsedPack, OpenDocument], None] | None = None
 ) -> tuple[ParsedPack | None, tuple[Problem, ...]]:

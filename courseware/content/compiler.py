@@ -23,15 +23,6 @@ from courseware.content.reader import read_pack
 from courseware.content.schema import LessonEntry
 from courseware.content.scopes import Edition, asset_of, pictures_of, scope_of
 from courseware.content.stamps import stale_pieces
-from courseware.errors import InvalidError
-
-
-class BrokenPackError(InvalidError):
-    """A pack with errors was to be compiled. `problems` says all of them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
 
 
 def load(path: Path) -> tuple[CompiledPack | None, tuple[Problem, ...]]:
@@ -49,18 +40,6 @@ def load_files(pack_files: PackFiles) -> tuple[CompiledPack | None, tuple[Proble
     if parsed is None or has_errors(problems):
         return None, problems
     return _compile(parsed, pack_files, press), problems
-
-
-def compile_pack(pack_files: PackFiles) -> CompiledPack:
-    """Compile a pack that has no errors.
-
-    Raises:
-        BrokenPackError: it has.
-    """
-    compiled, problems = load_files(pack_files)
-    if compiled is None:
-        raise BrokenPackError(problems)
-    return compiled
 
 
 Key = tuple[str, str]

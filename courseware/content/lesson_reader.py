@@ -40,8 +40,7 @@ def read_lesson(data: bytes, file: str, findings: Findings) -> ParsedLesson | No
 
 def _section(part: Part, file: str, findings: Findings) -> ParsedSection:
     mark = part.mark
-    unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs if key != "was")]
-    if unknown:
+    if unknown := mark.unknown("was"):
         findings.add("mark-unknown", file, part.line, part=unknown[0], known="#id, was=")
     body = finish(part.tokens)
     return ParsedSection(

@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-_ID = r"[a-z][a-z0-9-]{0,63}"
-_GAP = re.compile(rf"({_ID}) (pick|type) ?[:：] ?(\S.*)")
+from courseware.content.schema import ID_PATTERN
+
+_GAP = re.compile(rf"({ID_PATTERN}) (pick|type) ?[:：] ?(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

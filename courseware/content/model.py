@@ -167,6 +167,8 @@ class Citation:
     url: str
     language: str = ""
     """The language of the title."""
+    date: str = ""
+    """Of the source: a year, a month or a day in ISO form; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ class Mark:
         """The value of a key, or nothing."""
         return dict(self.pairs).get(key, "")
 
+    def unknown(self, *keys: str, takes_kind: bool = False) -> list[str]:
+        """The parts that have no meaning where only these keys have one, and a kind only if it `takes_kind`."""
+        kinds = () if takes_kind else self.kinds
+        return [*self.other, *(f".{kind}" for kind in kinds), *(key for key, _ in self.pairs if key not in keys)]
+
 
 def split_mark(text: str) -> tuple[str, Mark]:
     """Part a text from the mark at its end: `Title {#id}` is `Title` and its mark."""
@@ -125,23 +130,33 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     opening = _CONTAINER_OPEN.fullmatch(first)
-    kind, rest = (opening[1], opening[2]) if opening else ("", "")
-    close, is_closed = _closing_line(state, start, end) if kind else (start + 1, True)
+    if opening is None or not opening[1]:
+        state.push("stray", "", 0).map = [start, start + 1]
+        state.line = start + 1
+        return True
+    kind, rest = opening[1], opening[2]
+    close, is_closed = _closing_line(state, start, end)
     _spend(state, start, close - start)
-    after = min(close + 1, end) if kind and is_closed else close
-    lines = (start, close, after)
+    lines = _Lines(start, close, min(close + 1, end) if is_closed else close)
     if kind == "check":
         _push_check(state, lines, rest=rest, is_closed=is_closed)
-    elif kind:
-        _push_container(state, lines, kind=kind, rest=rest, is_closed=is_closed)
     else:
-        state.push("stray", "", 0).map = [start, after]
-    state.line = after
+        _push_container(state, lines, kind=kind, rest=rest, is_closed=is_closed)
+    state.line = lines.after
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where a container stands: its first line, the line that ends it, and the line after it."""
+
+    start: int
+    close: int
+    after: int
+
+
 def _closing_line(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
-    """The line that closes the container opened at `start`, and whether there is one."""
+    """The line that closes the container opened at `start`, and whether there is one: a new section ends every depth."""
     depth, fence = 0, ""
     for line in range(start + 1, end):
         text = _line(state, line)
@@ -162,27 +177,25 @@ def _closing_line(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     return end, False
 
 
-def _push_check(state: StateBlock, lines: tuple[int, int, int], *, rest: str, is_closed: bool) -> None:
-    start, close, after = lines
+def _push_check(state: StateBlock, lines: _Lines, *, rest: str, is_closed: bool) -> None:
     token = state.push("check", "", 0)
-    token.map = [start, after]
+    token.map = [lines.start, lines.after]
     token.content = rest.strip()
-    has_body = any(_line(state, line) for line in range(start + 1, close))
+    has_body = any(_line(state, line) for line in range(lines.start + 1, lines.close))
     token.meta = {"is_closed": is_closed, "has_body": has_body, "level": state.level}
 
 
-def _push_container(state: StateBlock, lines: tuple[int, int, int], *, kind: str, rest: str, is_closed: bool) -> None:
-    start, close, after = lines
+def _push_container(state: StateBlock, lines: _Lines, *, kind: str, rest: str, is_closed: bool) -> None:
     title, mark = split_mark(rest)
     token = state.push("container_open", "div", 1)
-    token.map = [start, after]
+    token.map = [lines.start, lines.after]
     token.meta = {"kind": kind, "mark": mark, "has_title": bool(title), "is_closed": is_closed}
     token = state.push("inline", "", 0)
-    token.map, token.content, token.children = [start, start + 1], title, []
+    token.map, token.content, token.children = [lines.start, lines.start + 1], title, []
     state.push("container_title_close", "p", 0).meta = {"kind": kind}
     parent, line_max = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", close
-    state.md.block.tokenize(state, start + 1, close)
+    state.parentType, state.lineMax = "container", lines.close
+    state.md.block.tokenize(state, lines.start + 1, lines.close)
     state.parentType, state.lineMax = parent, line_max
     state.push("container_close", "div", -1).meta = {"kind": kind}
 

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from courseware.content.bounds import bounded_blocks
 from courseware.content.findings import Findings
+from courseware.content.marks import GapMark, read_gap
 from courseware.content.markup import Markup, finish
 from courseware.content.model import ChangeClass, Kind
 from courseware.content.schema import (
@@ -17,6 +18,8 @@ from courseware.content.schema import (
     TermEntry,
 )
 from courseware.content.yaml_reader import Document
+
+TRUE_FALSE_IDS = ("true", "false")
 
 Front = TypeVar("Front", PackFront, ModuleFront, LessonFront, BankFront)
 _NOTHING = Markup()
@@ -139,6 +142,20 @@ class ParsedQuestion:
         """The same without its words."""
         items = tuple(each.outline() for each in self.items)
         return replace(self, title=_NOTHING, prompt=_NOTHING, items=items, answers=(), asides=(), explanation=None)
+
+
+def item_id(question: ParsedQuestion, index: int) -> str:
+    """The id of a choice. The two of a true-false question have ids by themselves."""
+    item = question.items[index]
+    if not item.id and question.kind is Kind.TRUE_FALSE and index < len(TRUE_FALSE_IDS):
+        return TRUE_FALSE_IDS[index]
+    return item.id
+
+
+def gap_marks(asked: ParsedQuestion) -> tuple[GapMark, ...]:
+    """The gaps of a prompt in their order; those that cannot be read are left out (the checker names them)."""
+    tokens = (child for token in asked.prompt.tokens for child in token.children or () if child.type == "gap")
+    return tuple(mark for mark in (read_gap(token.content) for token in tokens) if mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from courseware.content.marks import picture_path, read_citations, read_term
 from courseware.content.markup import Markup, closing, everything
 from courseware.content.notation import CONTAINERS, Mark
 from courseware.content.places import is_id
+from courseware.content.sanitizer import SAFE_LINKS
 
 MAX_LEVEL = 14
 """Token levels: a list inside a list is two more. The parser gives up at 20, so we speak before it."""
@@ -19,7 +20,6 @@ MAX_LEVEL = 14
 _UNREAD = re.compile(r"\[\[|\[@|\[\^|\{\{|\{#|:::|\]\(")
 _TABLE_LINE = re.compile(r"\|\s*+:?-{3}|(?<!-)-{3,}+:?\s*\|")
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
-_LINKS = ("https://", "http://", "mailto:")
 _NOT_IN_TITLES = {"term", "citation", "note_ref", "gap", "image", "link_open"}
 
 
@@ -85,8 +85,7 @@ def _check_heading(token: Token, line: int, above: int, place: Place) -> int:
 
 def _check_mark(mark: Mark, line: int, place: Place) -> None:
     """The braces of a box or a lower heading hold an id and nothing else, once, and in lessons only: links lead there."""
-    unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs)]
-    if unknown:
+    if unknown := mark.unknown():
         place.add("mark-unknown", line, part=unknown[0], known="#id")
     if mark.id and place.sections is None:
         place.add("mark-place", line, id=mark.id)
@@ -160,7 +159,7 @@ def _check_link(token: Token, line: int, place: Place) -> None:
         section = address.removeprefix("section:")
         if section not in (place.sections or ()):
             place.add("link-section", line, id=section)
-    elif not address.startswith(_LINKS) or address in _LINKS:
+    elif not address.startswith(SAFE_LINKS) or address in SAFE_LINKS:
         place.add("link-scheme", line, address=address)
 
 

@@ -100,7 +100,8 @@ def _lesson_wording(lesson: Lesson) -> Wording:
 
 def _cited(citation: Citation) -> str:
     """A citation without its number: what is cited, and the place in it."""
-    return ", ".join(part for part in (citation.symbol or citation.source, citation.locator, citation.url) if part)
+    parts = (citation.symbol or citation.source, citation.date, citation.locator, citation.url)
+    return ", ".join(part for part in parts if part)
 
 
 def cited(lesson: Lesson) -> tuple[str, ...]:

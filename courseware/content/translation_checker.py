@@ -8,8 +8,16 @@ from courseware.content.findings import Findings
 from courseware.content.marks import GapMark
 from courseware.content.model import Kind
 from courseware.content.numbers import read_key_number
-from courseware.content.parsed import ParsedBank, ParsedLesson, ParsedModule, ParsedPack, ParsedQuestion, ParsedSection
-from courseware.content.quiz_compiler import gap_marks, item_id
+from courseware.content.parsed import (
+    ParsedBank,
+    ParsedLesson,
+    ParsedModule,
+    ParsedPack,
+    ParsedQuestion,
+    ParsedSection,
+    gap_marks,
+    item_id,
+)
 from courseware.content.schema import LessonEntry
 from courseware.content.stamps import stale_keys, texts_of
 

@@ -1,6 +1,6 @@
 """The line of a module: its stops, which are done, where the learner is and what comes next. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from courseware.content.model import LessonOutline, Module, QuizOutline
@@ -114,4 +114,4 @@ def _with_next(stops: list[Stop], /) -> tuple[Stop, ...]:
     """Mark the first stop that is not done; a certificate is earned, not gone to."""
     open_stops = [stop for stop in stops if not stop.is_done and stop.kind is not StopKind.CERTIFICATE]
     first = open_stops[0] if open_stops else None
-    return tuple(Stop(s.kind, s.id, s.number, s.lesson, s.quiz, s.is_done, s is first, s.place, s.read) for s in stops)
+    return tuple(replace(stop, is_next=stop is first) for stop in stops)

@@ -6,9 +6,9 @@ from flask import Flask, g
 
 from courseware.content.model import Question
 from courseware.quizzes.draw import Arrangement, common_arrangement
-from courseware.quizzes.error_words import missing_words, prefix_of
+from courseware.quizzes.error_words import missing_words
 from courseware.quizzes.feedback import Feedback, feedback
-from courseware.quizzes.fields import QuestionForm
+from courseware.quizzes.fields import QuestionForm, prefix_of
 from courseware.quizzes.fields import question_form as form_of
 from courseware.quizzes.responses import carried
 from courseware.quizzes.rules import needed

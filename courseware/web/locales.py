@@ -118,6 +118,7 @@ def install(app: Flask, /) -> None:
         day=i18n.format_day,
         datetime=i18n.format_datetime,
         minutes=i18n.format_minutes,
+        part_of_calendar=i18n.format_part_of_calendar,
         language_name=i18n.language_name,
         sentence_list=i18n.format_list,
     )

@@ -1,3 +1,5 @@
+"""A person's own settings: language, time zone, name, password and sessions."""
+
 from urllib.parse import urlsplit
 
 import pytest

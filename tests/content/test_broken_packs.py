@@ -4,13 +4,13 @@ from functools import cache
 
 import pytest
 
-from courseware.content.checker import check
 from courseware.content.compiler import load_files
 from courseware.content.files import PackFiles
 from courseware.content.findings import has_errors
 from courseware.content.messages import MESSAGES
 from courseware.content.model import CompiledPack
 from courseware.content.problem import Problem, Severity
+from tests.example_pack.compiling import check
 from tests.example_pack.mistakes import Mistake
 from tests.example_pack.mistakes_in_files import FILE_MISTAKES
 from tests.example_pack.mistakes_in_questions import QUESTION_MISTAKES
@@ -88,7 +88,7 @@ def test_all_mistakes_are_reported_at_once() -> None:
     assert {"value-minutes", "value-draw"} <= {problem.code for problem in check(PackFiles(files))}
 
 
-def test_a_report_has_an_end() -> None:
+def test_a_report_stops_at_a_thousand_errors() -> None:
     files = example_files()
     files["modules/water/lessons/meter/en.md"] = b"---\ntitle: Meter\n---\n## A {#a}\n" + b"[[nothing]]\n\n" * 2_000
     problems = check(PackFiles(files))

@@ -46,6 +46,7 @@ YAML_MISTAKES = (
     Mistake("value-lessons", MODULE, "  lessons: all", "  lessons: some"),
     Mistake("value-quizzes", MODULE, "  quizzes: [final]", "  quizzes: none"),
     Mistake("value-date", MODULE, "date: 2003-01-20", "date: 20 January 2003"),
+    Mistake("value-date", MODULE, "date: 2003-01-20", "date: 2003-13-20"),
     Mistake("value-url", MODULE, "url: https://undocs.org/E/C.12/2002/11", "url: javascript:alert(1)"),
     Mistake("value-title", TAP, "title: The tap & the town", f"title: {'long ' * 50}"),
     Mistake(
