@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from courseware.content.checker import check
-from courseware.content.compiler import compile_pack, load_files
+from courseware.content.compiler import load_files
 from courseware.content.document_reader import read_documents
 from courseware.content.files import LIMITS, PackFiles
 from courseware.content.findings import Findings
@@ -11,6 +10,7 @@ from courseware.content.kept import Kept
 from courseware.content.model import Lesson
 from courseware.content.pack_parser import parse_frame, parse_pack
 from tests.example_pack.compiled import PACK
+from tests.example_pack.compiling import check, compile_pack
 from tests.example_pack.source import FINAL, METER, MODULE, TAP, example_files
 
 STAMPS = "stamps/ar.yaml"

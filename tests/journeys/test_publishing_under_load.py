@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from courseware.accounts.operations import create_person
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.db import db
 from courseware.library.operations import publish, roll_back
 from tests.academy import PASSWORD, Academy
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import MODULE, example_files
 from tests.journeys.answers import keys, right
 from tests.journeys.served import Served, Visitor, environment, free_port, run, wait_until_well

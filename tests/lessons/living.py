@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.db import db
 from courseware.library.models import PackVersion
@@ -10,6 +9,7 @@ from courseware.library.operations import publish, roll_back
 from courseware.progress.operations import Rebuilt, rebuild
 from tests.academy import Academy
 from tests.browse import Browser
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import MODULE
 from tests.example_pack.versions import edited
 from tests.journeys.answers import keys, question_on, right
