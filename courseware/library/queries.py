@@ -43,17 +43,22 @@ class PublishedModule:
 
 @dataclass(frozen=True, slots=True)
 class InstalledPack:
-    """A pack in the list of administrators. `modules` are titles."""
+    """A pack in the list of administrators, with what was done last: `version` is the one that readers see, or saw last."""
 
     id: str
     version: str
     title: str
-    summary: str
+    title_language: str
     licence: str
     publisher: str
     languages: tuple[str, ...]
-    modules: tuple[str, ...]
-    published_at: datetime
+    act: Act
+    changed_at: datetime
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers see none of it."""
+        return self.act is Act.WITHDRAWN
 
 
 _MODULE, _VERSION, _TEXT = Row.__table__.c, PackVersion.__table__.c, Document.__table__.c
@@ -196,6 +201,12 @@ def glossary_at(version_id: int, locale: str, /) -> Glossary:
     return glossary
 
 
+def pack_text_at(version_id: int, locale: str, /) -> PackText:
+    """What a version says about its pack, in the best language for `locale`."""
+    text: PackText = _document(version_id, "pack", "", best_language(locale, _languages(version_id)))
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class StoredAsset:
     """A picture as it is sent."""
@@ -250,30 +261,28 @@ def check_tables() -> None:
 
 
 def installed_packs(locale: str, /) -> list[InstalledPack]:
-    """The packs that are published now, with the titles of their modules."""
+    """The packs that readers see, or saw until they were withdrawn."""
     last = sa.select(sa.func.max(Publication.id)).group_by(Publication.pack_id)
     query = (
         sa.select(Publication, PackVersion)
         .join(PackVersion, PackVersion.id == Publication.version_id)
-        .where(Publication.id.in_(last), Publication.act != Act.WITHDRAWN)
+        .where(Publication.id.in_(last))
         .order_by(Publication.pack_id)
     )
-    modules = catalogue(locale)
     packs = []
     for publication, version in db.session.execute(query):
-        languages = tuple(version.languages.split())
-        text: PackText = _document(version.id, "pack", "", best_language(locale, languages))
+        text = pack_text_at(version.id, locale)
         packs.append(
             InstalledPack(
                 id=version.pack_id,
                 version=version.version,
                 title=text.title,
-                summary=text.summary,
+                title_language=text.title_language,
                 licence=version.licence,
                 publisher=version.publisher,
-                languages=languages,
-                modules=tuple(item.module.title for item in modules if item.pack_id == version.pack_id),
-                published_at=publication.published_at,
+                languages=tuple(version.languages.split()),
+                act=Act(publication.act),
+                changed_at=publication.published_at,
             )
         )
     return packs
