@@ -9,7 +9,7 @@ from courseware.accounts.models import Person
 from courseware.certificates.queries import earned
 from courseware.content.model import Question
 from courseware.lessons import operations as reading
-from courseware.lessons.queries import Shown, practice_questions, shown
+from courseware.lessons.queries import Shown, news_in, practice_questions, shown
 from courseware.library.queries import PublishedModule, lesson_at, module_at, published_module
 from courseware.progress.queries import standing
 from courseware.progress.standing import Standing
@@ -112,9 +112,13 @@ class Learner:
 
     def _see_news(self, published: PublishedModule, now: Version, at: Version) -> None:
         lesson, place = self._lesson(published, now)
-        reading.mark_seen(self.person, published, lesson, self.standing(published.module_id))
-        for uid in self.news(now, place)[0]:
-            self._saw(now, uid)
+        before = self.standing(published.module_id)
+        told, left_open = self.news(now, place)
+        shown_as_new = news_in(published, before).of(lesson.lesson.id)
+        reading.mark_seen(self.person, published, lesson, before)
+        for uid, section in zip(now.section_uids(place), lesson.lesson.sections, strict=True):
+            if uid in told or (uid in left_open and section.id in shown_as_new):
+                self._saw(now, uid)
 
     def news(self, now: Version, place: int) -> tuple[dict[int, str], set[int]]:
         """What must be told of the sections of a lesson, and those of which it is left open whether anything is told.

@@ -6,6 +6,7 @@ in two versions. `tokens` say what a section says: an edit that changes what it 
 
 import copy
 import random
+import re
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -67,7 +68,8 @@ class Content:
         one = self.section(uid)
         assert one
         words = one.french if language == "fr" and one.french is not None else one.english
-        return f"{one.title} {' '.join(' '.join(words).split())} {self._asked(one)}"
+        paragraphs = re.split(r"\n\s*\n", " ".join(words))  # other line breaks are none, but two make a paragraph
+        return f"{one.title} {[' '.join(each.split()) for each in paragraphs]} {self._asked(one)}"
 
     def _asked(self, section: LivingSection) -> list[int]:
         """The numbers of the practice questions that a section shows."""
