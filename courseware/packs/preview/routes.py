@@ -73,9 +73,7 @@ def decide_class(upload_id: str) -> Response:
     chosen = request.form.get("class", "")
     change_class = ChangeClass(chosen) if chosen in {*ChangeClass} else None
     decisions = decisions_of(found.upload.decisions)
-    operations.decide(
-        found.upload, deciding.with_class(decisions, thing.key, change_class), by=current_person().id
-    )
+    operations.decide(found.upload, deciding.with_class(decisions, thing.key, change_class), by=current_person().id)
     if request.form.get("whole"):
         return redirect(url_for("packs.preview.show_thing", upload_id=upload_id, key=thing.key), 303)
     query: dict[str, Any] = {

@@ -10,9 +10,9 @@ from courseware.packs.uploads import operations, queries, reports
 from courseware.packs.uploads.forms import UploadForm
 from courseware.packs.uploads.models import State, Upload
 from courseware.packs.uploads.operations import NotCheckedError
+from courseware.packs.uploads.publishing import UNSIGNED
 from courseware.packs.uploads.starting import begin_soon
 from courseware.packs.uploads.wording import not_checked_words
-from courseware.packs.uploads.publishing import UNSIGNED
 from courseware.publishers.judging import trust_from
 from courseware.publishers.words import tell
 from courseware.web.guards import administrator
