@@ -55,7 +55,7 @@ def test_a_folder_waits_for_an_administrator_in_the_browser(command: Command, ac
     assert page.h1 == "The pack can be published"
     assert "From the command line" in page.text
     assert "town-water 1.2.0" in command("pack", "list").stdout
-    page = page.follow("See what would change").send("Publish version 1.4.0", reason="Because")
+    page = page.follow("See what would change").send("Publish version 1.4.0", reason="Because", meant="unsigned")
     assert "town-water 1.4.0" in command("pack", "list").stdout
 
 
@@ -113,7 +113,7 @@ def test_what_happens_between_check_and_publishing_stops_an_install_whole(academ
         publish(edited(NEWER))
         db.session.commit()
         with pytest.raises(RefusedError, match="Another version of town-water was published meanwhile"):
-            publish_brought(brought, may_be_older=False)
+            publish_brought(brought, may_be_older=False, meant=())
     assert uploads(academy) == [(State.DISCARDED, "my pack", False)]
     assert versions(academy) == ["1.2.0", "1.3.0"]
 
@@ -129,6 +129,6 @@ def test_a_module_that_was_taken_between_check_and_publishing_stops_an_install_w
         publish(edited(NEWER))
         db.session.commit()
         with pytest.raises(click.ClickException, match="The module water belongs to another pack"):
-            publish_brought(brought, may_be_older=False)
+            publish_brought(brought, may_be_older=False, meant=())
     assert uploads(academy) == [(State.DISCARDED, "my pack", False)]
     assert versions(academy) == ["1.2.0", "1.3.0"]

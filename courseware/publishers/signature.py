@@ -20,8 +20,8 @@ from courseware.publishers.names import is_name
 
 FIRST_LINE = "courseware pack signature 1"
 """What the signature is for, and the version of its form: a signature made for anything else is none here."""
-LARGEST = 2_000_000
-"""Bytes: more than a pack of 5,000 files needs."""
+LARGEST = 8_000_000
+"""Bytes: more than a pack of 20,000 files needs."""
 _SIZE = 64
 """Bytes of a signature."""
 _HEAD = re.compile(

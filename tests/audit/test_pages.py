@@ -260,6 +260,8 @@ def test_upgrading_the_tables_is_an_act_where_something_changes(command: Command
     told = json.loads(command("audit", "export", "--json", COURSEWARE_DATABASE=database).stdout)
     assert [(line["act"], line["detail"].get("before")) for line in told] == [
         ("pack-published", None),
+        ("pack-kept", None),
+        ("pack-uploaded", None),
         ("tables-upgraded", None),
     ]
     assert told[0]["detail"] == {"version": "1.2.0", "trust": "unsigned"}

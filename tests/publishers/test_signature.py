@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courseware.config import ROOT
+from courseware.content.files import LIMITS
 from courseware.content.places import SIGNATURE
 from courseware.publishers.judging import MOST_NAMED, Fault, Publisher, State, Trust, judge, trust_from
 from courseware.publishers.keys import encoded, fingerprint, grouped
@@ -156,8 +157,8 @@ def test_a_signature_that_is_too_large_is_not_read() -> None:
 
 def test_a_signature_of_too_many_files_is_not_read() -> None:
     with pytest.raises(UnreadableSignatureError):
-        read_signature(sign({f"{number}.md": b"" for number in range(5_001)}, KEY, publisher=NAME))
-    read_signature(sign({f"{number}.md": b"" for number in range(5_000)}, KEY, publisher=NAME))
+        read_signature(sign({f"{number}.md": b"" for number in range(LIMITS.files + 1)}, KEY, publisher=NAME))
+    read_signature(sign({f"{number}.md": b"" for number in range(LIMITS.files)}, KEY, publisher=NAME))
 
 
 def test_nothing_is_signed_in_a_name_with_hidden_signs() -> None:

@@ -95,7 +95,7 @@ def test_everybody_counts_once_in_each_number(academy: Academy) -> None:
         sits(sitting, "practice")
         began(closed)
         db.session.flush()
-        deactivate(closed)
+        deactivate(closed, by="somebody")
         began("somebody whose account was erased", is_finished=True)
         began(reading, "another module")
         found = audience("town-water")

@@ -7,6 +7,7 @@ from courseware.packs.uploads.operations import receive
 from courseware.packs.uploads.reports import problems_of
 from courseware.packs.uploads.working import work
 from tests.academy import Academy
+from tests.example_pack.living import LivingPack, new_pack
 from tests.example_pack.versions import edited_files
 
 NEWER = ("pack.yaml", "version: 1.2.0", "version: 1.3.0")
@@ -34,3 +35,14 @@ def arrive_edited(
 def address(upload_id: str, rest: str = "preview", *, locale: str = "en") -> str:
     """The address of a page of an upload."""
     return f"/{locale}/packs/uploads/{upload_id}/{rest}"
+
+
+def renamed_pack() -> tuple[LivingPack, dict[str, bytes]]:
+    """A pack whose sections get other ids in the next version, without a word about it."""
+    pack = new_pack(is_marked=True, sizes=(9, 4))
+    first = pack.files()
+    pack.version = 2
+    for number, section in enumerate(pack.lessons["one"][:7]):
+        section.id = f"other{number}"
+        section.english[number + 4] = "someone"
+    return pack, first

@@ -14,9 +14,9 @@ from courseware.progress.standing import Verb
 from tests.academy import Academy, said
 from tests.browse import Page
 from tests.example_pack.compiled import PACK
-from tests.example_pack.living import LivingPack, new_pack
+from tests.example_pack.living import new_pack
 from tests.example_pack.versions import edited_files
-from tests.packs.preview.arrivals import address, arrive, arrive_edited
+from tests.packs.preview.arrivals import address, arrive, arrive_edited, renamed_pack
 
 TAP, METER = "modules/water/lessons/tap/en.md", "modules/water/lessons/meter/en.md"
 NUMBER = (TAP, "The tap runs dry. What do you do?", "The tap runs dry for 3 days. What do you do?")
@@ -95,7 +95,7 @@ def test_a_class_is_changed_and_taken_back_and_publishing_follows_it(academy: Ac
     assert figures(page)["Changed in substance"] == "1"
     page = page.send("Make it substantive: tell whoever read it")
     assert figures(browser.open(address(upload_id)))["Changed in substance"] == "2", "it is kept when one leaves"
-    page = browser.open(address(upload_id)).send("Publish version 1.3.0", reason="The law changed.")
+    page = browser.open(address(upload_id)).send("Publish version 1.3.0", reason="The law changed.", meant="unsigned")
     assert "Version 1.3.0" in page.text
     with academy.app.app_context():
         row = db.session.query(PackVersion).filter_by(version="1.3.0").one()
@@ -134,21 +134,10 @@ def test_the_whole_text_of_a_thing_is_on_a_page_of_its_own(academy: Academy) -> 
     assert browser.open(address(upload_id, "preview/thing?key=nothing")).status == 404
 
 
-def renamed_pack() -> tuple[LivingPack, dict[str, bytes]]:
-    """A pack whose sections get other ids in the next version, without a word about it."""
-    pack = new_pack(is_marked=True, sizes=(9, 4))
-    first = pack.files()
-    pack.version = 2
-    for number, section in enumerate(pack.lessons["one"][:7]):
-        section.id = f"other{number}"
-        section.english[number + 4] = "someone"
-    return pack, first
-
-
 def test_what_looks_the_same_is_proposed_with_both_texts_and_accepted_or_refused(academy: Academy) -> None:
     browser = academy.signed_in("administrator")
     pack, first = renamed_pack()
-    browser.open(address(arrive(academy, first))).send("Publish version 1.1.0", reason="First.")
+    browser.open(address(arrive(academy, first))).send("Publish version 1.1.0", reason="First.", meant="unsigned")
     upload_id = arrive(academy, pack.files())
     page = browser.open(address(upload_id))
     assert "7 new things look like ones that are gone." in page.text
@@ -240,9 +229,13 @@ def test_an_older_version_needs_a_deliberate_tick(academy: Academy) -> None:
     browser = academy.signed_in("administrator")
     page = browser.open(address(upload_id))
     assert page.one("main input[name=may_be_older]")
-    refused = page.send("Publish version 1.1.0", reason="Back to the old law.")
+    refused = page.send("Publish version 1.1.0", reason="Back to the old law.", meant="unsigned")
     assert refused.status == 422
-    done = page.form("Publish version 1.1.0").fill(reason="Back to the old law.", may_be_older="y").send()
+    done = (
+        page.form("Publish version 1.1.0")
+        .fill(reason="Back to the old law.", meant="unsigned", may_be_older="y")
+        .send()
+    )
     assert done.status == 200
     with academy.app.app_context():
         last = db.session.query(Publication).order_by(Publication.id.desc()).first()

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from courseware.content.comparison import compare, everything_added
-from courseware.content.compiler import compile_pack
 from courseware.content.coverage import coverage_of
 from courseware.content.difference import Difference
 from courseware.content.files import PackFiles
@@ -21,6 +20,7 @@ from courseware.packs.preview.fates import Fate, fates_of, tallies_by_language, 
 from courseware.packs.preview.groups import Wanted, page_of
 from courseware.packs.preview.languages import coverage_rows, shares
 from tests.example_pack.compiled import PACK
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.living import FOR_MARKED, LivingPack, new_pack
 from tests.example_pack.source import example_files
 from tests.example_pack.versions import edited

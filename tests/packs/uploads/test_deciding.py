@@ -18,7 +18,7 @@ REFUSED = Decisions(refused=frozenset({("modules/water/lessons/tap#a", "modules/
 
 def decide(desk: Desk, upload_id: str, decisions: Decisions) -> None:
     with desk.rows() as session:
-        operations.decide(session.get_one(at.Upload, upload_id), decisions)
+        operations.decide(session.get_one(at.Upload, upload_id), decisions, by=None)
         session.commit()
 
 

@@ -138,7 +138,7 @@ def test_a_process_that_lost_an_upload_writes_nothing(desk: Desk) -> None:
         task = job_operations.take_up(id_of(page))
         session.commit()
         assert task
-        operations.discard_upload(session.get_one(at.Upload, id_of(page)))
+        operations.discard_upload(session.get_one(at.Upload, id_of(page)), by=None)
         session.commit()
         with pytest.raises(LostError):
             job_operations.refuse(task, ())
@@ -158,7 +158,7 @@ def test_discarding_while_it_is_checked_leaves_nothing(desk: Desk) -> None:
 
     def discard() -> None:
         with desk.rows() as session:
-            operations.discard_upload(session.get_one(at.Upload, upload_id))
+            operations.discard_upload(session.get_one(at.Upload, upload_id), by=None)
             session.commit()
 
     with desk.academy.app.app_context():
@@ -206,7 +206,7 @@ def test_a_pulse_ends_when_the_upload_is_lost_and_lives_through_a_lost_database(
         progress.done = progress.total = 3
         until(lambda: desk.one().done == 3)
         with desk.rows() as session:
-            operations.discard_upload(session.get_one(at.Upload, upload_id))
+            operations.discard_upload(session.get_one(at.Upload, upload_id), by=None)
             session.commit()
         assert pulse.thread
         pulse.thread.join(LONGEST)

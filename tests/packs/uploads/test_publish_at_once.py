@@ -22,7 +22,7 @@ def send_together(pages: list[Page], buttons: list[str]) -> list[Page]:
     barrier, answers = Barrier(len(pages)), dict[int, Page]()
 
     def send(number: int) -> None:
-        form = pages[number].form(buttons[number]).fill(reason="Because")
+        form = pages[number].form(buttons[number]).fill(reason="Because", meant="unsigned")
         barrier.wait()
         answers[number] = form.send()
 
@@ -62,7 +62,7 @@ def test_two_administrators_publish_two_uploads_one_after_the_other(desk: Desk) 
     desk.work()
     page = desk.browser.open((second, first)[done].path).follow("See what would change")
     version = ("1.4.0", "1.3.0")[done]
-    form = page.form(f"Publish version {version}").fill(reason="Because")
+    form = page.form(f"Publish version {version}").fill(reason="Because", meant="unsigned")
     if done:
         form.fill(may_be_older="y")
     assert f"Version {version} of town-water is published." in form.send().text
@@ -81,7 +81,7 @@ def test_discarding_and_publishing_at_once_leave_one_of_both(desk: Desk) -> None
     thread = Thread(target=discard)
     thread.start()
     barrier.wait()
-    answer = preview.send("Publish version 1.3.0", reason="Because")
+    answer = preview.send("Publish version 1.3.0", reason="Because", meant="unsigned")
     thread.join()
     is_published = desk.one().state == at.PUBLISHED
     assert desk.one().state in (at.PUBLISHED, at.DISCARDED)
@@ -117,7 +117,7 @@ def test_every_process_serves_what_another_one_published_at_once(desk: Desk, aca
         visitor = Visitor(port)
         visitor.sign_in("learner@example.org", PASSWORD)
         assert all(b"at noon" not in visitor.get(lesson).body for _look in range(8))
-        desk.browser.open(path).send("Publish version 1.3.0", reason="Because")
+        desk.browser.open(path).send("Publish version 1.3.0", reason="Because", meant="unsigned")
         assert all(b"at noon" in visitor.get(lesson).body for _look in range(16))
         later = zipped(LATER, (at.TAP, "The tap runs dry.", "The tap runs dry at night."))
         with zipfile.ZipFile(io.BytesIO(later)) as archive:

@@ -79,7 +79,7 @@ def test_a_module_that_another_pack_took_meanwhile_stops_publishing_whole(desk: 
             )
         )
         session.commit()
-    page = page.send("Publish version 1.2.0", reason="Because")
+    page = page.send("Publish version 1.2.0", reason="Because", meant="unsigned")
     assert page.status == 409
     assert "The module “water” belongs to another pack by now. Rename its folder." in page.one(".errsum").get_text()
     assert desk.one().state == at.CHECKED
@@ -111,7 +111,7 @@ def test_the_same_file_uploaded_twice_is_kept_once(desk: Desk) -> None:
     second.follow("Discard the upload").send("Discard the upload")
     assert desk.versions() == ["1.2.0", "1.3.0"]
     third = desk.checked(newer(NEW_WORDS))
-    third.follow("See what would change").send("Publish version 1.3.0", reason="Because")
+    third.follow("See what would change").send("Publish version 1.3.0", reason="Because", meant="unsigned")
     page = desk.browser.open(first.path)
     assert page.h1 == "The pack is being compared"
     desk.work()
@@ -138,13 +138,16 @@ def test_when_readers_got_another_version_meanwhile_the_difference_is_made_again
     with desk.rows() as session:
         publish(edited(NEWER, NEW_WORDS))
         session.commit()
-    answer = preview.send("Publish version 2.0.0", reason="Because")
+    answer = preview.send("Publish version 2.0.0", reason="Because", meant="unsigned")
     assert "Readers got another version meanwhile. The difference is being made again: look at it first." in answer.text
     assert answer.h1 == "The pack is being compared"
     assert "2.0.0" not in desk.browser.open("/en/modules/water").text
     desk.work()
     preview = desk.browser.open(page.path).follow("See what would change")
-    assert "Version 2.0.0 of town-water is published." in preview.send("Publish version 2.0.0", reason="Because").text
+    assert (
+        "Version 2.0.0 of town-water is published."
+        in preview.send("Publish version 2.0.0", reason="Because", meant="unsigned").text
+    )
 
 
 def test_an_upload_whose_pack_moved_on_is_compared_again_when_it_is_found_again(desk: Desk) -> None:
@@ -161,7 +164,10 @@ def test_an_upload_whose_pack_moved_on_is_compared_again_when_it_is_found_again(
     desk.work()
     page = desk.browser.open(page.path)
     assert page.h1 == "The pack can be published"
-    assert "is published" in page.follow("See what would change").send("Publish version 2.0.0", reason="Because").text
+    assert (
+        "is published"
+        in page.follow("See what would change").send("Publish version 2.0.0", reason="Because", meant="unsigned").text
+    )
 
 
 def test_a_pack_that_is_too_heavy_is_refused_in_words(desk: Desk) -> None:
@@ -196,7 +202,7 @@ def test_the_first_version_of_a_pack_is_published_like_any_other(desk: Desk) -> 
     del files["stamps/ar.yaml"]
     page = desk.checked(at.build_archive(files))
     assert page.h1 == "The pack can be published", page.text
-    page = page.follow("See what would change").send("Publish version 1.2.0", reason="Begin")
+    page = page.follow("See what would change").send("Publish version 1.2.0", reason="Begin", meant="unsigned")
     assert "Version 1.2.0 of spring is published." in page.text
 
 

@@ -44,7 +44,7 @@ def test_a_pack_is_uploaded_checked_looked_at_and_published(desk: Desk) -> None:
     assert "water 1.3.zip" in desk.browser.open("/en/packs").text
     preview = page.follow("See what would change")
     assert preview.h1 == "Preview the changes"
-    page = preview.send("Publish version 1.3.0", reason="The by-law  changed")
+    page = preview.send("Publish version 1.3.0", reason="The by-law  changed", meant="unsigned")
     assert "Version 1.3.0 of town-water is published. Readers see it now." in page.text
     assert "Uploads that wait" not in page.text
     assert "at noon" in learner.open("/en/modules/water/lessons/tap").text
@@ -71,7 +71,7 @@ def test_the_stages_stand_on_the_line(desk: Desk) -> None:
     desk.work()
     page = desk.browser.open(page.path)
     assert [words for _name, words in stages(page)][1:3] == ["0 errors, 7 warnings", "You are here"]
-    page = page.follow("See what would change").send("Publish version 1.3.0", reason="Because")
+    page = page.follow("See what would change").send("Publish version 1.3.0", reason="Because", meant="unsigned")
     page = desk.browser.open(f"/en/packs/uploads/{desk.one().id}")
     assert not page.select("[aria-current=step]")
 
@@ -179,15 +179,15 @@ def test_a_file_is_named_without_its_folders(desk: Desk) -> None:
 def test_publishing_asks_why_and_keeps_what_was_typed(desk: Desk) -> None:
     page = desk.checked(newer(NEW_WORDS))
     preview = page.follow("See what would change")
-    page = preview.send("Publish version 1.3.0", reason="  ")
+    page = preview.send("Publish version 1.3.0", reason="  ", meant="unsigned")
     assert page.status == 422
     assert page.h1 == "Publish version 1.3.0"
     assert "Write in a few words why." in page.one(".errsum").get_text()
-    page = page.send("Publish version 1.3.0", reason="x" * 501)
+    page = page.send("Publish version 1.3.0", reason="x" * 501, meant="unsigned")
     assert "Write at most 500 characters." in page.one(".errsum").get_text()
     assert "x" * 501 in page.one("textarea").get_text()
     assert desk.browser.open(page.path).status == 200
-    assert "is published" in page.send("Publish version 1.3.0", reason="x" * 500).text
+    assert "is published" in page.send("Publish version 1.3.0", reason="x" * 500, meant="unsigned").text
     assert desk.browser.open(page.path).h1 == "The pack is published"
 
 
@@ -195,7 +195,7 @@ def test_an_older_version_is_published_only_on_purpose(desk: Desk) -> None:
     page = desk.checked(zipped(("pack.yaml", "version: 1.2.0", "version: 1.1.0")))
     page = page.follow("See what would change")
     assert "Readers see version 1.2.0 , which is newer than this one." in page.text
-    page = page.send("Publish version 1.1.0", reason="The new one was wrong")
+    page = page.send("Publish version 1.1.0", reason="The new one was wrong", meant="unsigned")
     assert page.status == 422
     assert "Readers see version 1.2.0, which is newer. Tick the box if you mean it." in page.one(".errsum").get_text()
     assert page.one("textarea").get_text().strip() == "The new one was wrong"
@@ -205,7 +205,7 @@ def test_an_older_version_is_published_only_on_purpose(desk: Desk) -> None:
 
 def test_an_upload_is_discarded_after_a_question(desk: Desk) -> None:
     page = desk.checked(newer(NEW_WORDS)).follow("Discard the upload")
-    assert page.follow("Keep it").h1 == "The pack can be published"
+    assert page.follow("Keep the upload").h1 == "The pack can be published"
     page = page.send("Discard the upload")
     assert "The upload is discarded. What readers see did not change." in page.text
     assert desk.versions() == ["1.2.0"]
@@ -220,7 +220,7 @@ def test_an_upload_is_discarded_after_a_question(desk: Desk) -> None:
 def test_a_published_upload_cannot_be_discarded(desk: Desk) -> None:
     page = desk.checked(newer(NEW_WORDS))
     question = page.follow("Discard the upload")
-    page.follow("See what would change").send("Publish version 1.3.0", reason="Because")
+    page.follow("See what would change").send("Publish version 1.3.0", reason="Because", meant="unsigned")
     page = question.send("Discard the upload")
     assert "This upload is published already, by you or by somebody else." in page.text
     assert desk.versions() == ["1.2.0", "1.3.0"]
