@@ -14,7 +14,10 @@ _ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-labelledby", "aria-label"},
     "img": {"src", "alt", "width", "height", "loading", "decoding"},
     "ol": {"start"},
-    "th": {"scope"},
+    "table": {"role"},
+    "td": {"role", "data-l"},
+    "th": {"scope", "role"},
+    "tr": {"role"},
 }
 _CLASSES = {
     "a": {"term"},

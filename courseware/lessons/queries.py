@@ -1,5 +1,6 @@
 """What the pages of reading show, shaped for each page."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 
@@ -102,6 +103,11 @@ class LessonPage:
     is_foreign: bool
     """Whether the lesson is in another language than the page."""
     has_fallback: bool
+    mentions: frozenset[str]
+    """Places in the text to which sources and words lead back."""
+
+
+_MENTION = re.compile(r' id="([km]-[^"]+)"')
 
 
 def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, /, *, locale: str) -> LessonPage:
@@ -117,6 +123,9 @@ def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, 
         standing=standing,
         is_foreign=lesson.language != locale,
         has_fallback=any(section.is_fallback for section in lesson.sections),
+        mentions=frozenset(
+            name for section in lesson.sections for block in section.blocks for name in _MENTION.findall(block.html)
+        ),
     )
 
 
