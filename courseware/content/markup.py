@@ -147,7 +147,9 @@ def _headed(table: list[Token]) -> list[Token]:
 
 def _is_to_fill_in(table: list[Token]) -> bool:
     """Whether most cells are blank: such a table is written on paper, and stacked it says nothing."""
-    cells = [table[index + 1].content for index, token in enumerate(table) if token.type == "td_open" and token.tag == "td"]
+    cells = [
+        table[index + 1].content for index, token in enumerate(table) if token.type == "td_open" and token.tag == "td"
+    ]
     return 2 * sum(not content.strip() for content in cells) > len(cells)
 
 

@@ -47,7 +47,8 @@ def unfinished_error(question: Question, number: int, /, *, is_begun: bool) -> F
 def clash_error(question: Question, number: int, /) -> FormError:
     """Says that a question of a whole quiz was answered on another page after this one was opened."""
     words = _(
-        "Question %(number)s was answered elsewhere meanwhile. Choose which answer counts.", number=format_number(number)
+        "Question %(number)s was answered elsewhere meanwhile. Choose which answer counts.",
+        number=format_number(number),
     )
     return _at_question(question, words)
 

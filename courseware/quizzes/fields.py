@@ -145,8 +145,8 @@ class _Maker:
     def _gap(self, number: int, gap: Gap) -> Field:
         name, value = f"{self.prefix}_{gap.id}", self._value(gap.id)
         choices = arranged_gap(self.question, gap, self.arrangement)
-        longest = max((len(words) for words in gap.accepted), default=0)
-        size = next((size for size in GAP_SIZES if longest <= size), GAP_SIZES[-1])
+        length = len(gap.accepted[0]) if gap.accepted else 0
+        size = next((size for size in GAP_SIZES if length <= size), GAP_SIZES[-1])
         return Field(name, name, number, value, options=_listed(choices, value), size=size)
 
     def _row(self, number: int, choice: Choice) -> Field:

@@ -88,8 +88,10 @@ def test_a_cell_knows_the_heading_of_its_column_and_keeps_its_role_when_rows_are
 
 def test_a_table_to_fill_in_is_not_stacked() -> None:
     files = example_files()
-    files[TAP] = files[TAP].replace(b"| no arbitrary cut | inspect | 20 |", b"| | | |").replace(
-        b"| no leaks | fine polluters | 0 |", b"| | | |"
+    files[TAP] = (
+        files[TAP]
+        .replace(b"| no arbitrary cut | inspect | 20 |", b"| | | |")
+        .replace(b"| no leaks | fine polluters | 0 |", b"| | | |")
     )
     text = compile_pack(PackFiles(files)).lessons[0].sections[1].blocks[0].html
     assert "<table>" in text

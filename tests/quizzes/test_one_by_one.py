@@ -187,7 +187,7 @@ def test_the_review_says_what_is_answered_in_part_but_never_what_is_right(water:
     assert "7 questions are not answered yet." in review.text
     assert "1 question is answered only in part." in review.text
     assert review.link(f"Answered only in part: question {place}") == f"#answer-{place}"
-    missing = {tag.get_text(strip=True) for tag in review.select(f"#answer-{place} ul.small li")}
+    missing = {tag.get_text(strip=True) for tag in review.select(f"#answer-{place} .small li")}
     assert missing == {
         "Choose a place for “Drill”.",
         "Choose a place for “Test the water”.",

@@ -6,7 +6,16 @@ from typing import Any
 from courseware.progress.operations import rebuild
 from courseware.progress.standing import Verb
 from tests.academy import Academy
-from tests.quizzes.visits import address, answer_all_rightly, attempts, question_ids, records, right_fields, standing, start
+from tests.quizzes.visits import (
+    address,
+    answer_all_rightly,
+    attempts,
+    question_ids,
+    records,
+    right_fields,
+    standing,
+    start,
+)
 
 LESSONS = "/en/modules/water/lessons/"
 
