@@ -119,6 +119,9 @@ def _arrange_tables(tokens: list[Token]) -> list[Token]:
         caption = _caption(tokens[end + 1 : end + 4])
         tokens[index].meta = {"has_caption": bool(caption)}
         table = _headed(tokens[index : end + 1])
+        if any("[" in token.content for token in caption):
+            # A table with a role owns rows alone (WAI-ARIA 1.2), and a link in its caption would be one thing more.
+            table[0].attrs.pop("role", None)
         arranged += [table[0], *caption, *table[1:]]
         index = end + 1 + len(caption)
     return arranged
@@ -160,6 +163,7 @@ def _stackable(table: list[Token]) -> list[Token]:
     """A table whose rows may be stacked on a phone: cells know the heading of their column, and everything keeps its role."""
     heads = [table[index + 1].children for index, token in enumerate(table) if token.type == "th_open"]
     column = 0
+    table[0].attrs["class"] = "stack"
     for token in table:
         if token.type == "tr_open":
             column = 0

@@ -1,6 +1,6 @@
 """From parsed Markdown to the HTML of our pages. All HTML leaves through `sanitize`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from markdown_it.renderer import RendererHTML
@@ -50,8 +50,7 @@ def _table_open(token: Token, page: Page) -> str:
         name = f'aria-label="{escape(label("table", page.scope.language))}"'
     else:
         name = f'aria-labelledby="{page.table_id()}"'
-    role = ' role="table"' if "role" in token.attrs else ""
-    return f'<figure><div class="scroll" tabindex="0" role="region" {name}><table{role}>\n'
+    return f'<figure><div class="scroll" tabindex="0" role="region" {name}><table{_attributes(token.attrs)}>\n'
 
 
 def _table_close(_token: Token, _page: Page) -> str:
@@ -67,9 +66,11 @@ def _caption_open(_token: Token, page: Page) -> str:
 def _cell_open(token: Token, page: Page) -> str:
     """Open a cell. Where rows are stacked it says by itself what its column is about, and its role is no longer plain."""
     head = plain_text(token.meta.get("head") or (), page)
-    attributes = {**token.attrs, "data-l": head} if head else token.attrs
-    written = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
-    return f"<{token.tag}{written}>"
+    return f"<{token.tag}{_attributes({**token.attrs, 'data-l': head} if head else token.attrs)}>"
+
+
+def _attributes(named: Mapping[str, object]) -> str:
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in named.items())
 
 
 def _image(token: Token, page: Page) -> str:

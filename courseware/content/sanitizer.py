@@ -30,6 +30,7 @@ _CLASSES = {
     "p": {"note__k"},
     "span": {"cite"},
     "sup": {"cite", "fn"},
+    "table": {"stack"},
     "td": {"n"},
     "th": {"n"},
 }  # fmt: skip

@@ -44,7 +44,7 @@ def open_as(viewer: Viewer) -> Iterator[Open]:
 def test_a_table_hides_no_column_on_a_phone(open_as: Open, lesson: str, locale: str) -> None:
     page = open_as("newcomer", f"/{locale}{LESSONS}/{lesson}")
     page.add_style_tag(content=EVERYTHING)
-    tables = page.locator(".scroll:has(table[role])")
+    tables = page.locator(".scroll:has(.stack)")
     assert tables.count() >= 2
     for place in range(tables.count()):
         assert tables.nth(place).evaluate("box => box.scrollWidth <= box.clientWidth + 1")
@@ -62,7 +62,7 @@ def test_a_stacked_table_is_still_a_table_to_who_listens(open_as: Open) -> None:
 
 def test_a_table_to_fill_in_shows_that_it_scrolls_and_takes_the_focus(open_as: Open) -> None:
     page = open_as("newcomer", f"/en{LESSONS}/system-on-one-page")
-    box = page.locator(".scroll:has(table:not([role]))").first
+    box = page.locator(".scroll:has(table:not(.stack))").first
     box.scroll_into_view_if_needed()
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "linear-gradient" in box.evaluate("box => getComputedStyle(box).backgroundImage")

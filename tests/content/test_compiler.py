@@ -72,7 +72,7 @@ def test_every_notation_becomes_the_html_of_our_pages(piece: str) -> None:
 def test_a_table_is_named_by_its_caption_and_scrolls_by_keyboard() -> None:
     text = html("duties", "en")
     assert text.startswith(
-        '<figure><div class="scroll" tabindex="0" role="region" aria-labelledby="t-duties-1"><table role="table">\n'
+        '<figure><div class="scroll" tabindex="0" role="region" aria-labelledby="t-duties-1"><table class="stack">\n'
         '<caption id="t-duties-1">Duties and litres, with a <a class="term" id="m-tariff" href="#w-tariff">tariff</a></caption>'
     )
     assert '<th class="n" scope="col" role="columnheader">Litres</th>' in text
@@ -103,7 +103,7 @@ def test_a_table_without_caption_is_called_a_table() -> None:
     files = example_files()
     files[TAP] = files[TAP].replace(b": Duties and litres, with a [[tariff]]\n", b"")
     pack = compile_pack(PackFiles(files))
-    assert 'role="region" aria-label="Table"><table role="table">' in pack.lessons[0].sections[1].blocks[0].html
+    assert 'role="region" aria-label="Table"><table class="stack" role="table">' in pack.lessons[0].sections[1].blocks[0].html
 
 
 def test_a_picture_brings_its_size_and_its_variant() -> None:
