@@ -118,7 +118,11 @@ def _arrange_tables(tokens: list[Token]) -> list[Token]:
         end = closing(tokens, index)
         caption = _caption(tokens[end + 1 : end + 4])
         tokens[index].meta = {"has_caption": bool(caption)}
-        arranged += [tokens[index], *caption, *_headed(tokens[index + 1 : end + 1])]
+        table = _headed(tokens[index : end + 1])
+        if any("[" in token.content for token in caption):
+            # A table with a role owns rows alone (WAI-ARIA 1.2), and a link in its caption would be one thing more.
+            table[0].attrs.pop("role", None)
+        arranged += [table[0], *caption, *table[1:]]
         index = end + 1 + len(caption)
     return arranged
 
@@ -141,6 +145,33 @@ def _headed(table: list[Token]) -> list[Token]:
         elif token.type == "td_open" and table[index - 1].type == "tr_open" and table[index + 1].content:
             token.tag = table[index + 2].tag = "th"
             token.attrs["scope"] = "row"
+    return table if _is_to_fill_in(table) else _stackable(table)
+
+
+def _is_to_fill_in(table: list[Token]) -> bool:
+    """Whether most cells are blank: such a table is written on paper, and stacked it says nothing."""
+    cells = [
+        table[index + 1].content for index, token in enumerate(table) if token.type == "td_open" and token.tag == "td"
+    ]
+    return 2 * sum(not content.strip() for content in cells) > len(cells)
+
+
+_ROLES = {"table_open": "table", "tr_open": "row", "th_open": "columnheader", "td_open": "cell"}
+
+
+def _stackable(table: list[Token]) -> list[Token]:
+    """A table whose rows may be stacked on a phone: cells know the heading of their column, and everything keeps its role."""
+    heads = [table[index + 1].children for index, token in enumerate(table) if token.type == "th_open"]
+    column = 0
+    table[0].attrs["class"] = "stack"
+    for token in table:
+        if token.type == "tr_open":
+            column = 0
+        if token.type == "td_open":
+            token.meta = {"head": heads[column] if token.tag == "td" else None}
+            column += 1
+        if token.type in _ROLES:
+            token.attrs["role"] = "rowheader" if token.type == "td_open" and token.tag == "th" else _ROLES[token.type]
     return table
 
 

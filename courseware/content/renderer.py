@@ -1,6 +1,6 @@
 """From parsed Markdown to the HTML of our pages. All HTML leaves through `sanitize`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from markdown_it.renderer import RendererHTML
@@ -49,7 +49,7 @@ def _table_open(token: Token, page: Page) -> str:
         name = f'aria-label="{escape(label("table", page.scope.language))}"'
     else:
         name = f'aria-labelledby="{page.table_id()}"'
-    return f'<figure><div class="scroll" tabindex="0" role="region" {name}><table>\n'
+    return f'<figure><div class="scroll" tabindex="0" role="region" {name}><table{_attributes(token.attrs)}>\n'
 
 
 def _table_close(_token: Token, _page: Page) -> str:
@@ -62,12 +62,22 @@ def _caption_open(_token: Token, page: Page) -> str:
     return f'<caption id="t-{page.prefix}-{page.tables}">'
 
 
+def _cell_open(token: Token, page: Page) -> str:
+    """Open a cell. Where rows are stacked it says by itself what its column is about, and its role is no longer plain."""
+    head = plain_text(token.meta.get("head") or (), page)
+    return f"<{token.tag}{_attributes({**token.attrs, 'data-l': head} if head else token.attrs)}>"
+
+
+def _attributes(named: Mapping[str, object]) -> str:
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in named.items())
+
+
 def _image(token: Token, page: Page) -> str:
     """A picture with its size, so that nothing moves when it arrives."""
     picture = page.scope.picture(picture_path(token))
     return (
         f'<img src="{escape(picture.url)}" alt="{escape(plain_text(token.children or (), page))}" '
-        f'width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async">'
+        f'width="{picture.width}" height="{picture.height}" decoding="async">'
     )
 
 
@@ -86,7 +96,8 @@ def _term(token: Token, page: Page) -> str:
     if page.citations is None:
         return escape(mark.words or term.term)
     foreign = "" if mark.words or term.language == page.scope.language else _language(term.language)
-    return f'<a class="term" href="#w-{term.id}"{foreign}>{escape(mark.words or term.term)}</a>'
+    anchor = page.citations.anchor(f"m-{term.id}")
+    return f'<a class="term"{anchor} href="#w-{term.id}"{foreign}>{escape(mark.words or term.term)}</a>'
 
 
 def _citation(token: Token, page: Page) -> str:
@@ -96,7 +107,8 @@ def _citation(token: Token, page: Page) -> str:
         words = label("semicolon", page.scope.language).join(_cited(page, mark.source, mark.locator) for mark in marks)
         return f' <span class="cite">({escape(words)})</span>'
     numbers = [page.citations.number(mark.source, mark.locator) for mark in marks]
-    links = " ".join(f'<a href="#c-{number}">[{number}]</a>' for number in numbers)
+    anchor = page.citations.anchor
+    links = " ".join(f'<a{anchor(f"k-{number}")} href="#c-{number}">[{number}]</a>' for number in numbers)
     return f'<sup class="cite">{links}</sup>'
 
 
@@ -138,6 +150,7 @@ _RULES: dict[str, Callable[[Token, Page], str]] = {
     "table_open": _table_open,
     "table_close": _table_close,
     "caption_open": _caption_open,
+    "td_open": _cell_open,
     "image": _image,
     "figure": _figure,
     "term": _term,

@@ -18,7 +18,10 @@ _ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-labelledby", "aria-label"},
     "img": {"src", "alt", "width", "height", "loading", "decoding"},
     "ol": {"start"},
-    "th": {"scope"},
+    "table": {"role"},
+    "td": {"role", "data-l"},
+    "th": {"scope", "role"},
+    "tr": {"role"},
 }
 _CLASSES = {
     "a": {"term"},
@@ -31,6 +34,7 @@ _CLASSES = {
     "p": {"note__k"},
     "span": {"cite"},
     "sup": {"cite", "fn"},
+    "table": {"stack"},
     "td": {"n"},
     "th": {"n"},
 }  # fmt: skip

@@ -39,12 +39,21 @@ class Stop:
         return sections.get(self.place, "")
 
     @property
+    def unread(self) -> int:
+        """How many sections of a lesson are not read."""
+        return sum(1 for section, _ in self.lesson.sections if section not in self.read) if self.lesson else 0
+
+    @property
+    def is_only_unmarked(self) -> bool:
+        """Whether every section of a lesson is read, and only the mark that it is done is missing."""
+        return bool(self.read) and not self.unread and not self.is_done
+
+    @property
     def minutes_left(self) -> int:
         """Minutes that remain of a lesson, by the share of sections not read; at least one."""
         if self.lesson is None or not self.lesson.sections:
             return 0
-        unread = sum(1 for section, _ in self.lesson.sections if section not in self.read)
-        return max(1, round(self.lesson.minutes * unread / len(self.lesson.sections)))
+        return max(1, round(self.lesson.minutes * self.unread / len(self.lesson.sections)))
 
 
 @dataclass(frozen=True, slots=True)

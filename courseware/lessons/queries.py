@@ -1,5 +1,6 @@
 """What the pages of reading show, shaped for each page."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
@@ -162,6 +163,11 @@ class LessonPage:
     has_fallback: bool
     has_stale: bool
     news: Mapping[str, News]
+    mentions: frozenset[str]
+    """Places in the text to which sources and words lead back."""
+
+
+_MENTION = re.compile(r' id="([km]-[^"]+)"')
 
 
 ReadQuiz = Callable[[int, str, str, str], Quiz]
@@ -192,6 +198,9 @@ def lesson_page(
         has_fallback=any(section.is_fallback for section in lesson.sections),
         has_stale=any(section.is_stale for section in lesson.sections),
         news=news or {},
+        mentions=frozenset(
+            name for section in lesson.sections for block in section.blocks for name in _MENTION.findall(block.html)
+        ),
     )
 
 

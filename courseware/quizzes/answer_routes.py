@@ -18,7 +18,7 @@ from courseware.quizzes.fields import prefix_of
 from courseware.quizzes.merging import NOTHING, Merged, merged, shown
 from courseware.quizzes.operations import FinalError, SubmittedError, save_answers, submit_attempt
 from courseware.quizzes.queries import AttemptPage, Progress
-from courseware.quizzes.responses import Extent, Given, extent, lacks, read_answer
+from courseware.quizzes.responses import Extent, Given, drafted, extent, lacks, read_answer
 from courseware.quizzes.result_queries import checked_answer
 from courseware.web.application import keep_writes
 from courseware.web.forms import FormError
@@ -55,7 +55,7 @@ def _question(page: AttemptPage, position: int, one: Merged, errors: list[FormEr
 def _read(question: Question) -> tuple[Given, str]:
     """What the page says about a question, and the stored answer it was made from."""
     given = read_answer(question, request.form, prefix=prefix_of(question), locale=g.locale)
-    return given, request.form.get(f"was-{question.id}", NOTHING)
+    return drafted(given) if _is_going_elsewhere() else given, request.form.get(f"was-{question.id}", NOTHING)
 
 
 @blueprint.post(f"{ATTEMPT}/questions/<int:position>")
@@ -86,6 +86,11 @@ def answer_question(module_id: str, quiz_id: str, number: int, position: int) ->
 def _wish() -> str:
     """Where the learner wants to go: a word, or an address."""
     return request.form.get("go", "")
+
+
+def _is_going_elsewhere() -> bool:
+    """Whether the learner goes somewhere else with answers that may be unfinished."""
+    return _wish() in ("leave", "one") or bool(local_path(_wish()))
 
 
 def _leave(page: AttemptPage) -> Response | None:
@@ -180,7 +185,7 @@ def _errors(page: AttemptPage, merges: dict[str, Merged], *, is_whole_asked: boo
         if one.given.problems:
             found += form_errors(question, one.given.problems, page.arrangement, prefix=prefix_of(question))
         elif one.is_clash:
-            found.append(clash_error(question, number, page.arrangement))
+            found.append(clash_error(question, number))
         elif is_whole_asked and much is not Extent.FULL:
-            found.append(unfinished_error(question, number, page.arrangement, is_begun=much is Extent.PART))
+            found.append(unfinished_error(question, number, is_begun=much is Extent.PART))
     return found

@@ -7,7 +7,6 @@ from courseware.accounts.session import current_person
 from courseware.errors import NotFoundError
 from courseware.i18n import gettext as _
 from courseware.library.queries import lesson_at, published_module
-from courseware.progress.queries import standing
 from courseware.quizzes.blueprints import checks as blueprint
 from courseware.quizzes.check_queries import CheckPage, check_page
 from courseware.quizzes.draw import common_arrangement
@@ -31,8 +30,7 @@ def show_check(module_id: str, lesson_id: str, question_id: str) -> str:
 
 
 def _check(page: CheckPage, given: Given, errors: list[FormError]) -> str:
-    answered = standing(current_person().id, page.published.module_id).checks.get(page.question.id)
-    return render_template("quizzes/check_page.html", page=page, answered=answered, given=given, form_errors=errors)
+    return render_template("quizzes/check_page.html", page=page, given=given, form_errors=errors)
 
 
 @blueprint.post(CHECK)

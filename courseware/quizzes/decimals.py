@@ -29,6 +29,7 @@ SHAPES = {
 SIGNED = re.compile(r"([+-]?) ?([0-9.,d ]*[0-9][0-9.,d ]*)")
 GROUPED = re.compile(r"[0-9]{1,3}(?:([., ])[0-9]{2,3})*?(?:[., ][0-9]{3})")
 AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+CANONICAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class NotANumberError(ValueError):
@@ -94,6 +95,16 @@ def canonical_number(text: str, locale: str, /) -> str:
     return "-" + number if sign == "-" and number != "0" else number
 
 
+def is_number(answer: object, /) -> bool:
+    """Whether a stored answer is a number; else it is what somebody typed who went on before it could be read."""
+    return isinstance(answer, str) and CANONICAL.fullmatch(answer) is not None
+
+
 def written_number(canonical: str, locale: str, /) -> str:
-    """The number with the decimal separator of the language, without groups: it reads back as the same number."""
+    """The number with the decimal separator of the language, without groups: it reads back as the same number.
+
+    What is no number stays as it was typed.
+    """
+    if not is_number(canonical):
+        return canonical
     return canonical.replace(".", get_decimal_symbol(i18n.parsed(locale)))

@@ -1,6 +1,7 @@
 """What is wrong with an answer, in words, for the summary of the page and for the inputs."""
 
 from collections.abc import Iterable
+from itertools import count
 
 from courseware.content.model import Kind, Question
 from courseware.i18n import current, format_number, ngettext
@@ -9,6 +10,7 @@ from courseware.quizzes.decimals import written_number
 from courseware.quizzes.draw import Arrangement
 from courseware.quizzes.fields import parts_as_shown, prefix_of
 from courseware.quizzes.responses import LONGEST_TEXT, Answer, Fault, Problem, field_id, lacks, parts
+from courseware.quizzes.scoring import score
 from courseware.web.forms import FormError
 
 
@@ -21,28 +23,29 @@ def form_errors(
     return [FormError(field_id(prefix, problem.part), _words(question, problem)) for problem in ordered]
 
 
-def unfinished_error(question: Question, number: int, arrangement: Arrangement, /, *, is_begun: bool) -> FormError:
+def unfinished_error(question: Question, number: int, /, *, is_begun: bool) -> FormError:
     """Says that a question of a whole quiz is not answered, or only in part."""
     shown = format_number(number)
     words = (
-        _("Question %(number)s is not finished", number=shown)
+        _("Question %(number)s is not finished.", number=shown)
         if is_begun
-        else _("Question %(number)s is not answered", number=shown)
+        else _("Question %(number)s is not answered.", number=shown)
     )
-    return _at_question(question, arrangement, words)
+    return _at_question(question, words)
 
 
-def clash_error(question: Question, number: int, arrangement: Arrangement, /) -> FormError:
+def clash_error(question: Question, number: int, /) -> FormError:
     """Says that a question of a whole quiz was answered on another page after this one was opened."""
     words = _(
-        "Question %(number)s was answered elsewhere meanwhile. Choose which answer counts", number=format_number(number)
+        "Question %(number)s was answered elsewhere meanwhile. Choose which answer counts.",
+        number=format_number(number),
     )
-    return _at_question(question, arrangement, words)
+    return _at_question(question, words)
 
 
-def _at_question(question: Question, arrangement: Arrangement, words: str, /) -> FormError:
-    """An error of a whole question; its link leads to the first input."""
-    return FormError(field_id(prefix_of(question), parts_as_shown(question, arrangement)[0]), words)
+def _at_question(question: Question, words: str, /) -> FormError:
+    """An error of a whole question; its link leads to the question, from where one goes on to the first input."""
+    return FormError(f"{prefix_of(question)}__question", words)
 
 
 def missing_words(question: Question, answer: Answer, arrangement: Arrangement, /) -> list[str]:
@@ -58,30 +61,36 @@ def _words(question: Question, problem: Problem, /) -> str:
             return _incomplete(question, problem.part)
         case Fault.REPEATED:
             text = _label(question, problem.part)
-            return _("Choose another place for “%(text)s”: this place is taken", text=text)
+            return _("Choose another place for “%(text)s”: this place is taken.", text=text)
         case Fault.NO_NUMBER:
-            return _("Write a number in digits, such as 54 or %(example)s", example=written_number("4.5", current()))
+            whole, parted = (written_number(example, current()) for example in _examples(question))
+            return _("Write a number in digits, such as %(whole)s or %(parted)s.", whole=whole, parted=parted)
         case Fault.UNKNOWN:
-            return _("What you chose is no longer offered here. Choose again")
+            return _("What you chose is no longer offered here. Choose again.")
         case _:
-            return _("Write at most %(number)s characters", number=format_number(LONGEST_TEXT))
+            return _("Write at most %(number)s characters.", number=format_number(LONGEST_TEXT))
+
+
+def _examples(question: Question, /) -> tuple[str, str]:
+    """How a whole number and one with decimals are written: 12 and 7.5, or larger ones if one of these is the answer."""
+    pairs = ((f"{12 * 10**size}", f"{7 * 10**size}.5") for size in count())
+    return next(pair for pair in pairs if not any(score(question, example) for example in pair))
 
 
 def _missing(question: Question, /) -> str:
     if question.kind is Kind.MULTIPLE:
-        count = len(question.right)
-        return ngettext("Choose %(num)s answer", "Choose %(num)s answers", count)
+        return ngettext("Choose %(num)s answer.", "Choose %(num)s answers.", len(question.right))
     if question.kind is Kind.NUMBER:
-        return _("Write a number")
-    return _("Write your answer") if question.kind is Kind.SHORT_TEXT else _("Choose an answer")
+        return _("Write a number.")
+    return _("Write your answer.") if question.kind is Kind.SHORT_TEXT else _("Choose an answer.")
 
 
 def _incomplete(question: Question, part: str, /) -> str:
     if question.kind is Kind.GAPS:
-        return _("Fill in gap %(number)s", number=format_number(parts(question).index(part) + 1))
+        return _("Fill in gap %(number)s.", number=format_number(parts(question).index(part) + 1))
     if question.kind is Kind.ORDER:
-        return _("Choose a place for “%(text)s”", text=_label(question, part))
-    return _("Choose what belongs to “%(text)s”", text=_label(question, part))
+        return _("Choose a place for “%(text)s”.", text=_label(question, part))
+    return _("Choose what belongs to “%(text)s”.", text=_label(question, part))
 
 
 def _label(question: Question, part: str, /) -> str:

@@ -1,12 +1,18 @@
 """The inputs of a question, ready for a template: names, ids, order of choices, what was answered. Pure, no words."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courseware.content.model import Choice, Gap, Kind, Question
 from courseware.quizzes.decimals import written_number
 from courseware.quizzes.draw import Arrangement, arranged_choices, arranged_gap, arranged_targets
 from courseware.quizzes.responses import Answer, field_id, fitting, parts
+
+SIGNS_AFTER = re.compile(r"(?:(?:&nbsp;|\u202f)?[^\w\s<&])+")
+LETTERS_BEFORE = re.compile(r"(?:^|(?<=[\s>]))[^\s<>&;]{1,3}$")
+"""An opening bracket, an Arabic particle, a French elision."""
+GAP_SIZES = (8, 16, 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +37,18 @@ class Field:
     label: str = ""
     text: str = ""
     options: tuple[Option, ...] = ()
+    size: int = 0
+    """Characters that a typed gap has room for: of one of a few sizes, so that it tells little of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a prompt with gaps: HTML, or the field of a gap."""
+    """A piece of a prompt with gaps: HTML, or the field of a gap with the text that no line may part from it."""
 
     html: str = ""
     field: Field | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,25 @@ def question_form(
     maker = _Maker(question, fitting(question, stored), arrangement, prefix, locale, dict(typed))
     fields = maker.fields()
     by_id = dict(zip((gap.id for gap in question.gaps), fields, strict=False))
-    pieces = (Piece(field=by_id[part.gap]) if part.gap else Piece(html=part.html) for part in question.prompt_parts)
-    return QuestionForm(question, prefix, maker.options(), fields, tuple(pieces), len(question.right))
+    pieces = [Piece(field=by_id[part.gap]) if part.gap else Piece(html=part.html) for part in question.prompt_parts]
+    return QuestionForm(question, prefix, maker.options(), fields, tuple(_joined(pieces)), len(question.right))
+
+
+def _joined(pieces: list[Piece], /) -> list[Piece]:
+    """The pieces of a prompt, each field with the signs and the short beginnings of words that stand right at it."""
+    joined = list(pieces)
+    for index, piece in enumerate(joined):
+        if not piece.field:
+            continue
+        before = after = ""
+        if index + 1 < len(joined) and (found := SIGNS_AFTER.match(joined[index + 1].html)):
+            after = found[0]
+            joined[index + 1] = Piece(joined[index + 1].html[found.end() :], joined[index + 1].field)
+        if index and (found := LETTERS_BEFORE.search(joined[index - 1].html)):
+            before = found[0]
+            joined[index - 1] = replace(joined[index - 1], html=joined[index - 1].html[: found.start()])
+        joined[index] = Piece(field=piece.field, before=before, after=after)
+    return [piece for piece in joined if piece.field or piece.html]
 
 
 def prefix_of(question: Question, /) -> str:
@@ -128,7 +155,9 @@ class _Maker:
     def _gap(self, number: int, gap: Gap) -> Field:
         name, value = f"{self.prefix}_{gap.id}", self._value(gap.id)
         choices = arranged_gap(self.question, gap, self.arrangement)
-        return Field(name, name, number, value, options=_listed(choices, value))
+        length = len(gap.accepted[0]) if gap.accepted else 0
+        size = next((size for size in GAP_SIZES if length <= size), GAP_SIZES[-1])
+        return Field(name, name, number, value, options=_listed(choices, value), size=size)
 
     def _row(self, number: int, choice: Choice) -> Field:
         name, value = f"{self.prefix}_{choice.id}", self._value(choice.id)

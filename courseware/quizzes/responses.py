@@ -6,7 +6,8 @@ An answer is JSON, by kind of question; None is no answer:
 - multiple: the ids of the choices, in alphabetical order
 - match: left side -> right side; gaps: gap -> choice or typed words; order: item -> its place (``"1"`` is first).
   What was left blank is left out.
-- number: decimal text (``54``, ``-1.5``), see `decimals`; short-text: the words as typed
+- number: decimal text (``54``, ``-1.5``), see `decimals`; or, only begun, what was typed and is no number
+- short-text: the words as typed
 
 Fields are named after a prefix that the page chooses for each question: ``<prefix>`` for the whole answer, or
 ``<prefix>_<id>`` for a part of it. Ids hold no underscore, so names are unambiguous.
@@ -19,7 +20,7 @@ from typing import Protocol, TypeAlias
 
 from courseware.content.earlier import earlier_ids
 from courseware.content.model import Choice, Kind, Question
-from courseware.quizzes.decimals import NotANumberError, canonical_number
+from courseware.quizzes.decimals import NotANumberError, canonical_number, is_number
 
 Answer: TypeAlias = str | list[str] | dict[str, str] | None
 LONGEST_TEXT = 200
@@ -126,6 +127,15 @@ def read_answer(question: Question, fields: Fields, /, *, prefix: str, locale: s
     return Given(values.get(""))
 
 
+def drafted(given: Given, /) -> Given:
+    """What a form said, with a number that could not be read as an answer that is only begun.
+
+    Who goes elsewhere is not held up by it, and finds it again as it was typed.
+    """
+    is_unreadable = any(problem.fault is Fault.NO_NUMBER for problem in given.problems)
+    return Given(given.typed[0][1]) if is_unreadable else given
+
+
 def _read_boxes(question: Question, ticked: list[str], /) -> Given:
     """The boxes that were ticked; those that the question has stay ticked where another one is unknown."""
     chosen, known = {value for value in ticked if value}, allowed(question) or frozenset()
@@ -189,6 +199,8 @@ def extent(question: Question, answer: Answer, /) -> Extent:
     # The page says how many boxes to tick. More than that many are an answer too, though not a good one.
     if isinstance(answer, list) and len(answer) < len(question.right):
         return Extent.PART
+    if question.kind is Kind.NUMBER and not is_number(answer):
+        return Extent.PART
     return Extent.FULL
 
 
@@ -206,8 +218,7 @@ def lacks(question: Question, answer: Answer, /) -> tuple[Problem, ...]:
     if extent(question, answer) is Extent.FULL:
         return ()
     if not parts(question):
-        return (Problem(Fault.MISSING),)
+        return (Problem(Fault.NO_NUMBER if answer and question.kind is Kind.NUMBER else Fault.MISSING),)
     values = answer if isinstance(answer, dict) else {}
-    blank = [part for part in parts(question) if part not in values]
-    fault = Fault.INCOMPLETE if blank else Fault.REPEATED
-    return tuple(Problem(fault, part) for part in blank or _repeated(question, values))
+    blank = (Problem(Fault.INCOMPLETE, part) for part in parts(question) if part not in values)
+    return (*blank, *(Problem(Fault.REPEATED, part) for part in _repeated(question, values)))

@@ -38,6 +38,8 @@ class Ahead:
     next: Next
     is_offered: bool
     """Whether the quiz is still part of the module."""
+    passed_in: int
+    """The number of the first attempt that passed; 0 if none did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,12 @@ def _ahead(key: QuizKey, module: Module, /) -> Ahead:
     left = missing(standing(key.person_id, key.module_id), module.completion)
     certificate = earned(key.person_id).get(key.module_id)
     offered = next((quiz for quiz in module.quizzes if quiz.id == key.quiz_id), None)
+    sittings = attempts(key)
     return Ahead(
         certificate.number if certificate else "",
         tuple(lesson for lesson in module.lessons if lesson.id in left.lessons),
         tuple(quiz for quiz in module.quizzes if quiz.id in left.quizzes and quiz.id != key.quiz_id),
-        next_for(offered, attempts(key)),
+        next_for(offered, sittings),
         offered is not None,
+        next((sitting.number for sitting in sittings if sitting.is_passed), 0),
     )

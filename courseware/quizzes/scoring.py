@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import Any
 
 from courseware.content.model import Gap, Kind, Question
+from courseware.quizzes.decimals import is_number
 from courseware.quizzes.folding import folded
 from courseware.quizzes.responses import Answer, fitting
 
@@ -76,6 +77,8 @@ def _gaps(question: Question, answer: Mapping[str, str], /) -> Fraction:
 
 
 def _number(question: Question, answer: str, /) -> Fraction:
+    if not is_number(answer):
+        return ZERO
     value, tolerance = (Fraction(text) for text in question.right)
     return ONE if abs(Fraction(answer) - value) <= tolerance else ZERO
 

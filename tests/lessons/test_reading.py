@@ -1,6 +1,7 @@
 """Reading through HTTP: the place is kept, marks are the reader's own, and languages change nothing."""
 
 import json
+import re
 
 import sqlalchemy as sa
 
@@ -38,6 +39,48 @@ def test_the_lesson_that_completes_the_module_leads_to_the_module_and_says_so(ac
     page = browser.open("/en/modules/water/lessons/meter").send("Mark as done and continue")
     assert page.path == "/en/modules/water"
     assert "You have completed this module." in page.text
+    earned = page.one("li.end")
+    assert earned.get_text(" ", strip=True) == "Certificate Earned"
+    assert str(earned.select("a")[0]["href"]).startswith("/en/certificates/")
+
+
+def test_whoever_read_something_goes_on_and_does_not_start(academy: Academy) -> None:
+    browser = academy.signed_in()
+    assert browser.open("/en/modules/water").one(".resume a").get_text(strip=True) == "Start"
+    browser.open(TAP).send("Mark as done and continue")
+    assert browser.open("/en/modules/water").one(".resume a").get_text(strip=True) == "Continue"
+
+
+def test_a_lesson_that_is_read_and_not_marked_has_no_minutes_left(academy: Academy) -> None:
+    browser = academy.signed_in()
+    for section in re.findall(r'aria-labelledby="s-([^"]+)"', str(browser.open(TAP).soup)):
+        token = browser.open(TAP).select("main input[name=csrf_token]")[0]["value"]
+        browser.client.post(f"{TAP}/sections/{section}/read", data={"csrf_token": token})
+    page = browser.open("/en/modules/water")
+    assert page.one(".resume span").get_text().startswith("You read every section of ")
+    assert "min left" not in page.text
+    assert "Every section is read" in browser.open("/en/").text
+
+
+def test_sources_and_words_lead_back_to_where_they_are_mentioned_first(academy: Academy) -> None:
+    page = academy.signed_in().open(TAP)
+    for item in page.select(".sources li, .words > div"):
+        (back,) = item.select("a[aria-label='Back to the text']")
+        mention = page.one(f"[id='{str(back['href'])[1:]}']")
+        assert mention["href"] == f"#{item['id']}"
+    assert page.select(".sources li")
+    assert page.select(".words > div")
+
+
+def test_a_lesson_that_was_published_without_places_to_lead_back_to_has_no_dead_links(academy: Academy) -> None:
+    with academy.app.app_context():
+        for row in db.session.scalars(sa.select(Document).where(Document.kind == "lesson")):
+            row.content = re.sub(r' id=\\"[km]-[^"]*"', "", row.content)
+        db.session.commit()
+    forget()
+    page = academy.signed_in().open(TAP)
+    assert page.select(".sources li")
+    assert not page.select("a[aria-label='Back to the text'][href^='#k-'], a[href^='#m-']")
 
 
 def test_the_last_lesson_of_a_module_without_a_quiz_leads_back_to_the_module(academy: Academy) -> None:

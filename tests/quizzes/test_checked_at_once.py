@@ -26,15 +26,20 @@ def test_a_checked_answer_is_explained_in_place(water: Academy) -> None:
 @pytest.mark.parametrize(
     ("position", "fields", "words"),
     [
-        (1, {}, ["Choose an answer"]),
-        (2, {}, ["Choose 2 answers"]),
+        (1, {}, ["Choose an answer."]),
+        (2, {}, ["Choose 2 answers."]),
         (3, {"q-steps_close": "1"}, ["Choose a place for “Open”", "Choose a place for “Repair”"]),
         (
             3,
             {"q-steps_close": "1", "q-steps_repair": "1", "q-steps_open": "2"},
-            ["Choose another place for “Repair”: this"],
+            ["Choose another place for “Repair”: this place is taken."],
         ),
-        (4, {}, ["Fill in gap 1"]),
+        (
+            3,
+            {"q-steps_close": "1", "q-steps_repair": "1"},
+            ["Choose a place for “Open”.", "Choose another place for “Repair”: this place is taken."],
+        ),
+        (4, {}, ["Fill in gap 1."]),
     ],
 )
 def test_an_answer_that_is_not_whole_is_named_before_it_is_checked(
@@ -46,12 +51,27 @@ def test_an_answer_that_is_not_whole_is_named_before_it_is_checked(
     assert page.status == 422
     summary = [tag.get_text() for tag in page.select(".errsum a")]
     assert len(summary) == len(words)
+    at_inputs = " ".join(tag.get_text() for tag in page.select("fieldset .err"))
     for said, expected in zip(sorted(summary), words, strict=True):
         assert expected in said
-        assert said in page.one("fieldset .err").get_text()
+        assert said in at_inputs
     for name, value in fields.items():
         assert [tag["value"] for tag in page.select(f"[name={name}] option[selected]")] == [value]
     assert stored(water) == {}
+
+
+def test_each_error_of_an_order_stands_at_its_row_and_no_other_row_is_marked(water: Academy) -> None:
+    browser = water.signed_in()
+    start(browser, "each")
+    form = open_question(browser, 3).form("Check answer")
+    page = form.fill({"q-steps_close": "1", "q-steps_repair": "1"}).send()
+    marked = {str(tag["name"]): tag for tag in page.select("select[aria-invalid]")}
+    assert set(marked) == {"q-steps_open", "q-steps_repair"}
+    for name, words in (("q-steps_open", "Choose a place for “Open”."), ("q-steps_repair", "this place is taken.")):
+        message = page.one(f"[id='{marked[name]['aria-describedby']}']")
+        assert words in message.get_text()
+        assert message.find_parent("div", class_="field--place") is marked[name].find_parent("div")
+    assert "q-steps__error" not in str(page.one("fieldset").get("aria-describedby"))
 
 
 def test_a_checked_answer_can_no_longer_change(water: Academy) -> None:

@@ -63,7 +63,7 @@ def test_an_answer_that_cannot_be_checked_is_explained_on_a_page_of_its_own(
     assert standing(water).checks == {}
 
 
-def test_the_page_of_its_own_can_be_opened_and_used_as_well(water: Academy) -> None:
+def test_the_page_of_its_own_asks_again_and_shows_no_solution(water: Academy) -> None:
     browser = water.signed_in()
     address = f"{LESSON}/checks/litres-check"
     page = browser.open(address)
@@ -73,7 +73,8 @@ def test_the_page_of_its_own_can_be_opened_and_used_as_well(water: Academy) -> N
     assert "That is for drinking alone." in page.text
     shown = browser.open(address)
     assert shown.h1 == "Litres"
-    assert "That is for drinking alone." in shown.text
+    assert "That is for drinking alone." not in shown.text
+    assert not shown.select(".opt--good, .opt--bad, .verdict")
     assert "لترات" in browser.open(address.replace("/en/", "/ar/")).h1
 
 

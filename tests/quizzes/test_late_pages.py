@@ -35,7 +35,7 @@ def test_an_old_page_that_is_sent_again_says_that_a_newer_answer_stands_against_
     assert page.status == 422
     assert stored(water)["rain"] == "yes"
     (error,) = page.select(".errsum a")
-    assert error.get_text() == "Question 1 was answered elsewhere meanwhile. Choose which answer counts"
+    assert error.get_text() == "Question 1 was answered elsewhere meanwhile. Choose which answer counts."
     assert page.one("input[checked]")["value"] == "no"
     assert "Saved on another page meanwhile: Yes" in page.text
     page.form("Save answers").send()
@@ -71,7 +71,7 @@ def test_errors_stand_in_the_order_of_the_questions(water: Academy) -> None:
     whole(browser, {"q-rain": "no"}).send()
     whole(browser, {"q-rain": "yes"}).send()
     page = old.send()
-    assert [tag["href"] for tag in page.select(".errsum a")][:2] == ["#q-rain__answer", "#q-ice__answer"]
+    assert [tag["href"] for tag in page.select(".errsum a")][:2] == ["#q-rain__question", "#q-ice__answer"]
     assert len(page.select(".errsum a")) == 3
 
 

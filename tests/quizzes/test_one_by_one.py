@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.academy import PASSWORD, Academy
 from tests.quizzes.visits import (
     RIGHT,
@@ -110,8 +112,25 @@ def test_a_number_in_words_is_shown_again_with_what_to_do(water: Academy) -> Non
     assert page.title.startswith("Error: Question")
     assert page.one("[name=q-reading]")["value"] == "one and a half"
     assert page.one("[name=q-reading]")["aria-invalid"] == "true"
-    assert "Write a number in digits, such as 54 or 4.5" in page.one(".errsum").get_text()
+    assert "Write a number in digits, such as 12 or 7.5." in page.one(".errsum").get_text()
     assert stored(water) == {}
+
+
+@pytest.mark.parametrize("button", ["Skip for now", "Save and leave", "All my answers"])
+def test_a_number_in_words_holds_nobody_up_and_is_kept_as_typed(water: Academy, button: str) -> None:
+    browser = water.signed_in()
+    start(browser, "final")
+    page = open_question(water, browser, "reading")
+    page = page.form(button).fill({"q-reading": "one and a half"}).send()
+    assert page.status == 200
+    assert stored(water) == {"reading": "one and a half"}
+    page = open_question(water, browser, "reading", locale="ar")
+    assert page.one("[name=q-reading]")["value"] == "one and a half"
+    review = browser.open(address("final", "/attempts/1/review"))
+    assert "Answered in part Write a number in digits, such as 12 or 7.5. one and a half" in review.text
+    page = review.send("Submit with 8 not finished")
+    assert page.h1 == "Not yet: 0 of 8, 6.4 needed"
+    assert "one and a half" in page.text
 
 
 def test_a_text_that_is_far_too_long_is_named_and_kept_on_the_page(water: Academy) -> None:
@@ -168,8 +187,12 @@ def test_the_review_says_what_is_answered_in_part_but_never_what_is_right(water:
     assert "7 questions are not answered yet." in review.text
     assert "1 question is answered only in part." in review.text
     assert review.link(f"Answered only in part: question {place}") == f"#answer-{place}"
-    missing = {tag.get_text(strip=True) for tag in review.select(f"#answer-{place} ul.small li")}
-    assert missing == {"Choose a place for “Drill”", "Choose a place for “Test the water”"}
+    missing = {tag.get_text(strip=True) for tag in review.select(f"#answer-{place} .small li")}
+    assert missing == {
+        "Choose a place for “Drill”.",
+        "Choose a place for “Test the water”.",
+        "Choose another place for “Open the well”: this place is taken.",
+    }
     assert review.follow(f"Finish question {place}").h1 == "A new well"
     assert review.form("Submit with 8 not finished")
     shown = [tag.get_text(strip=True) for tag in review.select("dl dt")]
@@ -275,7 +298,7 @@ def test_an_attempt_goes_on_at_a_question_that_was_answered_in_part(water: Acade
     review = browser.open(address("final", "/attempts/1/review"))
     assert "not answered yet" not in review.text
     assert "1 question is answered only in part." in review.text
-    assert "Choose 2 answers" in review.text
+    assert "Choose 2 answers." in review.text
     assert review.send("Submit with 1 not finished").h1 == "Passed: 7.5 of 8"
 
 

@@ -1,12 +1,13 @@
 """Answers travel into a form, back out of it and through the database without a change."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from werkzeug.datastructures import MultiDict
 
-from courseware.content.model import Question
+from courseware.content.model import PromptPart, Question
 from courseware.quizzes.draw import Arrangement
 from courseware.quizzes.error_words import form_errors
 from courseware.quizzes.fields import QuestionForm, parts_as_shown, question_form
@@ -17,12 +18,14 @@ from courseware.quizzes.responses import (
     Fault,
     Given,
     Problem,
+    drafted,
     extent,
     field_id,
     fitting,
     lacks,
     read_answer,
 )
+from courseware.quizzes.scoring import score
 from tests.quizzes import questions as made
 
 
@@ -196,8 +199,71 @@ def test_gaps_stand_in_their_sentence() -> None:
         "q_cycle",
         " years and is ",
         "q_status",
-        ".",
     ]
+    assert [piece.after for piece in form.sentence if piece.field] == ["", "."]
+    assert [field.size for field in form.fields if not field.options] == [8]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("<p>It (", ") years.", ("(", ")")),
+        ("d’abord l’", "&nbsp;; puis", ("l’", "&nbsp;;")),
+        ("التقرير و", "، ثم", ("و", "،")),
+        ("它由", "。然后", ("它由", "。")),
+        ("years and ", " more", ("", "")),
+        ("<em>so</em>", "<em>so</em>", ("", "")),
+    ],
+)
+def test_no_line_parts_a_gap_from_the_signs_at_it(before: str, after: str, expected: tuple[str, str]) -> None:
+    prompt = (PromptPart(html=before), PromptPart(gap="cycle"), PromptPart(html=after))
+    question = made.gaps(gaps=made.gaps().gaps[:1], prompt_parts=prompt)
+    form = question_form(question, None, Arrangement("seed"), prefix="q", locale="en")
+    (gap,) = [piece for piece in form.sentence if piece.field]
+    assert (gap.before, gap.after) == expected
+    assert "".join(piece.html or piece.before + piece.after for piece in form.sentence) == before + after
+
+
+@pytest.mark.parametrize(("words", "size"), [("no", 8), ("four and a half", 16), ("x" * 17, 24), ("x" * 90, 24)])
+def test_a_gap_has_room_for_its_class_of_answers(words: str, size: int) -> None:
+    gap = replace(made.gaps().gaps[0], accepted=(words, "a much longer way to say it"))
+    question = made.gaps(gaps=(gap,), prompt_parts=(PromptPart(gap="cycle"),))
+    assert question_form(question, None, Arrangement("seed"), prefix="q", locale="en").fields[0].size == size
+
+
+@pytest.mark.parametrize(
+    ("value", "tolerance", "words"),
+    [
+        ("54", "0", "12 or 7.5"),
+        ("12", "0", "120 or 70.5"),
+        ("7", "0.5", "120 or 70.5"),
+        ("100", "500", "1200 or 700.5"),
+    ],
+)
+def test_the_example_of_a_number_is_never_the_answer(value: str, tolerance: str, words: str) -> None:
+    question = made.number(value, tolerance)
+    (error,) = form_errors(question, read(question, ("q", "fifty")).problems, Arrangement("seed"), prefix="q")
+    assert error.words == f"Write a number in digits, such as {words}."
+
+
+def test_a_number_that_could_not_be_read_is_an_answer_only_begun() -> None:
+    question = made.number()
+    kept = drafted(read(question, ("q", "fifty four")))
+    assert kept == Given("fifty four")
+    assert extent(question, kept.answer) is Extent.PART
+    assert lacks(question, kept.answer) == (Problem(Fault.NO_NUMBER),)
+    assert score(question, kept.answer) == 0
+    form = question_form(question, "4.5 or so", Arrangement("seed"), prefix="q", locale="fr")
+    assert form.fields[0].value == "4.5 or so"
+
+
+def test_places_left_blank_and_places_taken_twice_are_told_together() -> None:
+    question = made.order("a", "b", "c", "d")
+    assert lacks(question, {"a": "1", "b": "1"}) == (
+        Problem(Fault.INCOMPLETE, "c"),
+        Problem(Fault.INCOMPLETE, "d"),
+        Problem(Fault.REPEATED, "b"),
+    )
 
 
 def test_neither_errors_nor_addresses_tell_the_right_order() -> None:
@@ -212,15 +278,15 @@ def test_neither_errors_nor_addresses_tell_the_right_order() -> None:
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        (made.single(), ["Choose an answer"]),
-        (made.true_false(), ["Choose an answer"]),
-        (made.multiple(), ["Choose 2 answers"]),
-        (made.multiple(right=("a",)), ["Choose 1 answer"]),
-        (made.match(), [f"Choose what belongs to “Text {left}”" for left in ("bus", "eviction", "school")]),
-        (made.order("a", "b"), ["Choose a place for “Text a”", "Choose a place for “Text b”"]),
-        (made.gaps(), ["Fill in gap 1", "Fill in gap 2"]),
-        (made.number(), ["Write a number"]),
-        (made.short_text(), ["Write your answer"]),
+        (made.single(), ["Choose an answer."]),
+        (made.true_false(), ["Choose an answer."]),
+        (made.multiple(), ["Choose 2 answers."]),
+        (made.multiple(right=("a",)), ["Choose 1 answer."]),
+        (made.match(), [f"Choose what belongs to “Text {left}”." for left in ("bus", "eviction", "school")]),
+        (made.order("a", "b"), ["Choose a place for “Text a”.", "Choose a place for “Text b”."]),
+        (made.gaps(), ["Fill in gap 1.", "Fill in gap 2."]),
+        (made.number(), ["Write a number."]),
+        (made.short_text(), ["Write your answer."]),
     ],
 )
 def test_what_is_missing_is_said_for_each_input(question: Question, words: list[str]) -> None:

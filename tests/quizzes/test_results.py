@@ -6,7 +6,16 @@ from typing import Any
 from courseware.progress.operations import rebuild
 from courseware.progress.standing import Verb
 from tests.academy import Academy
-from tests.quizzes.visits import address, answer_all_rightly, attempts, records, right_fields, standing, start
+from tests.quizzes.visits import (
+    address,
+    answer_all_rightly,
+    attempts,
+    question_ids,
+    records,
+    right_fields,
+    standing,
+    start,
+)
 
 LESSONS = "/en/modules/water/lessons/"
 
@@ -54,6 +63,48 @@ def test_every_question_shows_the_answer_given_and_the_right_one_with_the_way_to
     for words in ("You added the two.", "1.5 ± 0.1", "One letter is enough.", "14 less 12.5 is 1.5.", "Not answered"):
         assert words in page.text
     assert page.link("Read “A tap” again") == LESSONS + "taps#s-tap"
+
+
+def test_what_a_known_mistake_deserves_stands_under_it_and_before_the_right_answer(water: Academy) -> None:
+    browser = water.signed_in()
+    start(browser, "final")
+    page = answer_all_rightly(water, browser, but=("reading",))
+    page = page.form("Submit with 1 unanswered").fill({"q-reading": "26.5"}).send()
+    assert "26.5 You added the two. The right answer 1.5 ± 0.1" in page.text
+
+
+def test_only_what_was_not_right_is_to_be_read_again(water: Academy) -> None:
+    browser = water.signed_in()
+    start(browser, "final")
+    page = answer_all_rightly(water, browser, but=("reading",)).send("Submit with 1 unanswered")
+    assert page.text.count("Read “A tap” again") == 1
+    assert page.text.count("Read “") == 1
+
+
+def test_a_passed_attempt_goes_on_with_the_first_lesson_that_is_open(water: Academy) -> None:
+    browser = water.signed_in()
+    start(browser, "final")
+    page = answer_all_rightly(water, browser)
+    assert [tag.get_text(" ", strip=True) for tag in page.select(".note a.btn")] == ["Continue with Taps"]
+    assert page.link("Continue with Taps") == LESSONS + "taps"
+    assert "\u00a0of\u00a0" in page.one("h1").get_text()
+
+
+def test_a_failed_attempt_names_the_one_that_passed(water: Academy) -> None:
+    browser = water.signed_in()
+    start(browser, "final")
+    browser.open(address("final", "/attempts/1/review")).send("Submit with 8 unanswered")
+    start(browser, "final", "Start attempt 2")
+    form = browser.open(address("final", "/attempts/2/all")).form("Submit answers")
+    page = form.page
+    for question in question_ids(water):
+        form.fill(right_fields(page, question))
+    assert form.send().h1 == "Passed: 8 of 8"
+    page = browser.open(address("final", "/attempts/1"))
+    assert page.h1 == "Not yet: 0 of 8, 6.4 needed"
+    assert page.link("You passed in attempt 2.") == address("final", "/attempts/2")
+    assert "You can try again now." not in page.text
+    assert page.link("Continue with Taps") == LESSONS + "taps"
 
 
 def test_the_result_is_told_by_lesson(water: Academy) -> None:

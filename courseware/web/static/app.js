@@ -10,6 +10,16 @@
     news.focus();
   };
   tell(page.querySelector("[data-focus]"));
+  // An error leads to its input, with the question above it in view.
+  all(".errsum a").forEach((link) => link.addEventListener("click", (event) => {
+    const input = page.getElementById(link.hash.slice(1));
+    const question = input && input.closest("fieldset[id]");
+    if (!question) return;
+    event.preventDefault();
+    input.focus({ preventScroll: true });
+    question.scrollIntoView({ behavior: "instant" });
+    input.scrollIntoView({ behavior: "instant", block: "nearest" });
+  }));
   // The address names the practice question just answered; browsers go there by themselves first, and drop the focus.
   if (location.hash.startsWith("#check-")) {
     addEventListener("load", () => {
@@ -35,7 +45,7 @@
       const close = page.createElement("button");
       title.id = "pop-title";
       title.textContent = word.querySelector("dt").textContent;
-      text.textContent = word.querySelector("dd").textContent;
+      text.textContent = word.querySelector("dd").firstChild.textContent;
       box.lang = word.lang || page.documentElement.lang;
       box.dir = word.dir || page.documentElement.dir;
       close.className = "btn btn--quiet mt";
@@ -57,11 +67,16 @@
     menu.open = false;
     menu.querySelector("summary").focus();
   });
+  // And it closes when the focus leaves it: what has the focus is never under it.
+  page.addEventListener("focusin", (event) => all("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  }));
 
-  // 4. Paper has nothing to click on: what is folded is opened before it is printed, and folded again afterwards.
+  // 4. Paper has nothing to click on: what is folded is opened before it is printed, and folded again afterwards. Only of a
+  //    result, which goes on two pages, no more is printed than the reader opened.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("main details:not([open])");
+    opened = all("main details:not([open])").filter((part) => !part.closest(".review"));
     opened.forEach((part) => { part.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
