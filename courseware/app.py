@@ -29,7 +29,7 @@ from courseware.quizzes import install as quizzes
 from courseware.quizzes.blueprints import checks
 from courseware.quizzes.blueprints import quizzes as graded_quizzes
 from courseware.site import routes as site_routes
-from courseware.web import characters, guards, headers, locales, pages, shared_pages, static_files
+from courseware.web import characters, guards, headers, large_bodies, locales, pages, shared_pages, static_files
 from courseware.web.application import Application
 from courseware.web.sessions import RememberingSessions
 
@@ -81,6 +81,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
         prepare_engine(db.engine)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     locales.install(app)
+    app.before_request(large_bodies.allow)
     app.before_request(characters.refuse_nul)
     app.before_request(guards.enforce)
     CSRFProtect(app)

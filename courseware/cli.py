@@ -24,6 +24,7 @@ from courseware.content.compiler import load
 from courseware.content.model import Severity
 from courseware.database_faults import UPGRADE
 from courseware.db import db
+from courseware.library.step_operations import begin_earlier_versions, has_earlier_versions
 from courseware.pack_commands import packs
 from courseware.progress.operations import rebuild
 
@@ -68,14 +69,16 @@ def _explaining_address() -> Iterator[None]:
 
 def _require_tables() -> None:
     """Refuse to serve a database that is not the one of this version of the program."""
-    if _version_of_tables() != ScriptDirectory(MIGRATIONS).get_current_head():
+    is_current = _version_of_tables() == ScriptDirectory(MIGRATIONS).get_current_head()
+    if not is_current or has_earlier_versions():
         raise click.ClickException(UPGRADE)
 
 
 def _upgrade_tables() -> None:
-    """Bring the tables to this version of the program."""
+    """Bring the tables to this version of the program, and what is in them."""
     _version_of_tables()
     upgrade(directory=MIGRATIONS)
+    begin_earlier_versions()
 
 
 def _version_of_tables() -> str | None:

@@ -40,6 +40,8 @@ class Settings:
     help_contact: str
     trusted_proxies: int
     workers: int
+    largest_upload: int
+    """Of a pack in the browser, in megabytes."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -78,6 +80,7 @@ def load(environment: Mapping[str, str] | None = None, /, *, data: Path | None =
         help_contact=get("HELP_CONTACT", "", values.text),
         trusted_proxies=get("TRUSTED_PROXIES", "0", values.number(0, 5)),
         workers=get("WORKERS", "1", values.number(1, 64)),
+        largest_upload=get("LARGEST_UPLOAD", "50", values.number(1, 200)),
     )
 
 
@@ -130,8 +133,20 @@ def secret_key(data: Path) -> str:
 
 def hand_down(settings: Settings, /) -> None:
     """Leave settings that were chosen on the command line in the environment, for the processes that will serve."""
-    os.environ["COURSEWARE_DATA"] = str(settings.data)
-    os.environ["COURSEWARE_DATABASE"] = settings.database
-    os.environ["COURSEWARE_BASE_URL"] = settings.base_url
-    os.environ["COURSEWARE_SMTP"] = settings.smtp
-    os.environ["COURSEWARE_SECURE_COOKIES"] = str(int(settings.secure_cookies))
+    os.environ.update(_chosen(settings))
+
+
+def environment_of(settings: Settings, /) -> dict[str, str]:
+    """The environment for a process of ours that works with the same settings as this one."""
+    return {**os.environ, **_chosen(settings)}
+
+
+def _chosen(settings: Settings) -> dict[str, str]:
+    """The settings that may be others than the environment says."""
+    return {
+        "COURSEWARE_DATA": str(settings.data),
+        "COURSEWARE_DATABASE": settings.database,
+        "COURSEWARE_BASE_URL": settings.base_url,
+        "COURSEWARE_SMTP": settings.smtp,
+        "COURSEWARE_SECURE_COOKIES": str(int(settings.secure_cookies)),
+    }

@@ -84,3 +84,26 @@ def whole(path: Path, pack: CompiledPack | None, /) -> CompiledPack:
     if pack is None:
         raise click.ClickException(f"{path} has errors. Nothing was changed.")
     return pack
+
+
+def as_plain(pack: CompiledPack | None, problems: tuple[Problem, ...], /) -> dict[str, object]:
+    """What was found, for programs."""
+    return {
+        "pack": named(pack) if pack else None,
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "severity": str(problem.severity),
+                "code": problem.code,
+                "what": problem.what.format_map(dict(problem.values)),
+                "mend": problem.mend.format_map(dict(problem.values)),
+            }
+            for problem in problems
+        ],
+    }
+
+
+def named(pack: CompiledPack, /) -> dict[str, object]:
+    """Which pack it is, for programs."""
+    return {"id": pack.id, "version": pack.version, "languages": list(pack.languages)}

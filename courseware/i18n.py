@@ -32,6 +32,7 @@ _locale: ContextVar[str] = ContextVar("locale", default="en")
 _zone: ContextVar[str] = ContextVar("zone", default="UTC")
 
 FOLDER = ROOT / "translations"
+MEGABYTE = 1_000_000
 
 
 def catalogue_path(locale: str, /) -> Path:
@@ -154,6 +155,15 @@ def language_name(tag: str, /) -> str:
 def format_number(number: float, /) -> str:
     """A number as the language writes it."""
     return format_decimal(number, locale=parsed(current()))
+
+
+def format_size(size: int, /) -> str:
+    """The size of a file in bytes, told in kilobytes or megabytes: 412 KB; 1.7 MB. Its space does not break a line."""
+    if size < MEGABYTE:
+        text = gettext("%(number)s KB", number=format_number(-(-size // 1000)))
+    else:
+        text = gettext("%(number)s MB", number=format_number(round(size / MEGABYTE, 1)))
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def format_share(share: Fraction, /) -> str:

@@ -131,7 +131,7 @@ def test_installing_tells_programs_why_it_failed(command: Command, pack: Path) -
     told = json.loads(result.stdout)
     assert told["pack"] == {"id": "town-water", "version": "1.2.0", "languages": ["en", "ar"]}
     assert {problem["severity"] for problem in told["problems"]} == {"warning"}
-    assert told["error"].startswith("Version 1.2.0 of town-water is published with other content.")
+    assert told["error"].startswith("Version 1.2.0 of this pack was published with other content. Raise the version")
     edit(pack / "modules/water/lessons/tap/en.md", "::: check who-acts", "::: check nobody")
     result = command("pack", "install", pack, "--json")
     assert result.exit_code == 1
@@ -164,12 +164,12 @@ def test_the_number_of_a_version_belongs_to_one_content(command: Command, pack: 
     (pack / "README.md").write_text("Other words.")
     result = command("pack", "install", pack)
     assert result.exit_code == 1
-    assert "Version 1.2.0 of town-water is published with other content. Raise the version" in result.stderr
+    assert "Version 1.2.0 of this pack was published with other content. Raise the version" in result.stderr
 
 
 def test_a_module_belongs_to_one_pack(command: Command, pack: Path) -> None:
     edit(pack / "pack.yaml", "id: town-water", "id: other-water")
     result = command("pack", "install", pack)
     assert result.exit_code == 1
-    assert "The module water belongs to another pack. Rename its folder." in result.stderr
+    assert "The module “water” belongs to the pack “town-water”. Give the folder" in result.stderr
     assert "other-water" not in command("pack", "list").stdout

@@ -1,6 +1,7 @@
 """Holding two versions of a pack against each other: `compare`, which gives a `Difference`."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from courseware.content.causes import compare_wordings, proposed_class
 from courseware.content.difference import Difference, State, TextDifference, ThingDifference, state_of
@@ -32,6 +33,16 @@ def compare(
         new.id, old.version, new.version, comparison.languages, tuple(comparison.things()), comparison.identity
     )
     return found.decide(decided or {})
+
+
+def everything_added(new: CompiledPack) -> Difference:
+    """The first version of a pack held against nothing: every thing is added. `old_version` is empty."""
+    nothing = replace(
+        new, languages=(), texts=(), modules=(), lessons=(), quizzes=(), glossaries=(), assets=(), changes=()
+    )
+    identity = Identity(matches=(), added=tuple(things_of(new)), removed=(), proposals=())
+    comparison = _Comparison(nothing, replace(new, changes=()), identity)
+    return Difference(new.id, "", new.version, comparison.languages, tuple(comparison.things()), identity)
 
 
 class _Comparison:

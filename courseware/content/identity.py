@@ -26,6 +26,8 @@ class Ground(StrEnum):
     DECLARED = "was"
     GENERATED = "generated id"
     CONTENT = "same content"
+    KNOWN = "known again"
+    """A version before the one that learners have called it so."""
     ACCEPTED = "accepted"
     SIMILAR = "similar"
 
@@ -58,6 +60,7 @@ def identify(
     *,
     accepted: Collection[tuple[str, str]] = (),
     refused: Collection[tuple[str, str]] = (),
+    known: Collection[tuple[str, str]] = (),
 ) -> Identity:
     """Match the things of two versions of a pack.
 
@@ -66,9 +69,11 @@ def identify(
         new: the version that comes.
         accepted: pairs (old key, new key) of earlier proposals that are the same.
         refused: pairs that are not, and are not proposed again.
+        known: pairs that earlier versions tell to be the same.
     """
     matcher = _Matcher(things_of(old), things_of(new))
     matcher.accepted, matcher.refused = dict(accepted), {*refused}
+    matcher.known = {new: old for old, new in known if (old, new) not in matcher.refused}
     matcher.language = _common_language(old, new)
     matcher.old_beside, matcher.new_beside = _neighbours(matcher.old.values()), _neighbours(matcher.new.values())
     for sort in Sort:
@@ -90,6 +95,7 @@ class _Matcher:
     new: dict[str, Thing]
     language: str = ""
     accepted: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
     old_beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
     new_beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -110,9 +116,14 @@ class _Matcher:
             self._match_elsewhere(sort)
         if sort is Sort.ASSET:
             self._match_content()
-        known = {new: old for old, new in self.accepted.items()}
-        for thing in self._waiting(sort):
-            self._claim(known.get(thing.key, ""), thing, Ground.ACCEPTED)
+        self._match_told(sort)
+
+    def _match_told(self, sort: Sort) -> None:
+        """What the administrator says is the same, then what earlier versions tell."""
+        accepted = {new: old for old, new in self.accepted.items()}
+        for ground, pairs in ((Ground.ACCEPTED, accepted), (Ground.KNOWN, self.known)):
+            for thing in self._waiting(sort):
+                self._claim(pairs.get(thing.key, ""), thing, ground)
 
     def _waiting(self, sort: Sort) -> list[Thing]:
         """The new things of a sort that continue nothing yet."""

@@ -7,13 +7,14 @@ import sqlalchemy as sa
 
 from courseware.certificates.queries import Certified, earned
 from courseware.content.model import Lesson, Question, Quiz
-from courseware.errors import NotFoundError
+from courseware.lessons.former_queries import FormerCard, former_cards
 from courseware.lessons.news import ModuleNews, News, Versions, lesson_news, module_news
 from courseware.lessons.outline import Line, Stop, line
+from courseware.library.former_queries import missing_module
 from courseware.library.models import PublishedModule as PublishedRow
 from courseware.library.queries import CURRENT, PublishedModule, catalogue, lesson_at, of_row, quiz_at
 from courseware.library.said_queries import printed_sections, sayings
-from courseware.library.version_queries import was_published
+from courseware.library.version_queries import was_shown
 from courseware.prepared import Prepared
 from courseware.progress.models import StandingRow
 from courseware.progress.queries import of_state, standings
@@ -42,8 +43,10 @@ class Card:
 
 def cards(locale: str, person_id: str | None, /) -> list[Card]:
     """The catalogue for a person, or for a stranger."""
-    known = standings(person_id) if person_id else {}
-    certificates = earned(person_id) if person_id else {}
+    return _cards(locale, standings(person_id) if person_id else {}, earned(person_id) if person_id else {})
+
+
+def _cards(locale: str, known: Mapping[str, Standing], certificates: Mapping[str, Certified]) -> list[Card]:
     return [
         Card(
             item,
@@ -57,21 +60,24 @@ def cards(locale: str, person_id: str | None, /) -> list[Card]:
 
 @dataclass(frozen=True, slots=True)
 class MyLearning:
-    """My learning: the module to go on with first, then the other ones."""
+    """My learning: the module to go on with first, then the other ones, then those that are no longer offered."""
 
     resume: Card | None
     cards: tuple[Card, ...]
+    former: tuple[FormerCard, ...]
     certificates: tuple[Certified, ...]
 
 
 def my_learning(person_id: str, locale: str, /) -> MyLearning:
     """Where a learner stands in everything."""
-    everything = cards(locale, person_id)
+    known, certificates = standings(person_id), earned(person_id)
+    everything = _cards(locale, known, certificates)
+    former = former_cards(known, certificates, {card.published.module_id for card in everything}, locale)
     begun = [card for card in everything if card.standing.last_at and card.line.next and not card.standing.completed_at]
     latest = max(
         begun, key=lambda card: card.standing.last_at.timestamp() if card.standing.last_at else 0, default=None
     )
-    return MyLearning(latest, tuple(everything), tuple(earned(person_id).values()))
+    return MyLearning(latest, tuple(everything), former, tuple(certificates.values()))
 
 
 _STANDING = StandingRow.__table__.c
@@ -93,7 +99,7 @@ def reading(person_id: str, module_id: str, locale: str, /) -> tuple[PublishedMo
     """
     row = _READING.first(module_id=module_id, person_id=person_id)
     if row is None:
-        raise NotFoundError(f"module {module_id}")
+        raise missing_module(module_id)
     return of_row(row, locale), of_state(row.state)
 
 
@@ -137,7 +143,7 @@ def shown(published: PublishedModule, lesson_id: str, named: str, locale: str, /
     """
     version_id = published.version_id
     if named != str(version_id) and named.isdecimal() and len(named) <= LONGEST_NUMBER:
-        version_id = int(named) if was_published(int(named), published.pack_id) else version_id
+        version_id = int(named) if was_shown(int(named), published.pack_id) else version_id
     return Shown(lesson_at(version_id, published.module_id, lesson_id, locale), version_id)
 
 

@@ -7,9 +7,10 @@ from courseware.accounts.session import current_person, person_or_none
 from courseware.certificates.queries import earned
 from courseware.errors import NotFoundError
 from courseware.i18n import gettext as _
-from courseware.lessons import operations, queries
+from courseware.lessons import former_routes, operations, queries
 from courseware.lessons.other_lessons import show_other
 from courseware.lessons.outline import Stop, StopKind, line
+from courseware.library.former_queries import FormerModuleError
 from courseware.library.queries import PublishedModule, glossary_at, lesson_at, published_module
 from courseware.progress.queries import standing
 from courseware.progress.standing import NEW
@@ -17,6 +18,7 @@ from courseware.web.guards import public, signed_in
 from courseware.web.shared_pages import shared_page
 
 blueprint = Blueprint("lessons", __name__, template_folder="templates")
+blueprint.app_errorhandler(FormerModuleError)(former_routes.show_former)
 
 
 @blueprint.get("/modules")

@@ -16,7 +16,16 @@ from courseware.library.models import (
     PublishedModule,
 )
 from courseware.library.step_operations import keep_step
-from courseware.library.version_queries import Step, current_version, latest_publication, step_to, version
+from courseware.library.version_queries import (
+    Step,
+    current_version,
+    latest_publication,
+    newer_than,
+    step_to,
+    taken_modules,
+    version,
+    was_published,
+)
 
 
 class VersionTakenError(ConflictError):
@@ -67,17 +76,41 @@ def publish(
         OlderVersionError: readers see a newer version, and it is not said that this one `may_be_older`.
         MovedOnError: `step` begins at a version that is not current any more.
     """
-    _lock(pack.id)
-    current = current_version(pack.id)
-    if current and not may_be_older and _precedence(pack.version) < _precedence(current.version):
-        raise OlderVersionError(current.version)
+    lock_pack(pack.id)
+    _check_order(pack.id, pack.version, may_be_older=may_be_older)
     row = stage(pack, by=by)
+    if not was_published(row.id):
+        step = step or step_to(pack)
+    return publish_staged(row.id, step, by=by, may_be_older=may_be_older, reason=reason)
+
+
+def publish_staged(
+    version_id: int, step: Step | None, /, *, by: str | None, may_be_older: bool = False, reason: str = ""
+) -> PackVersion:
+    """Make a version that is kept the one that readers see. `step` is needed where it never was before.
+
+    Raises:
+        NotFoundError: there is no such version.
+        ModuleTakenError: a module's name belongs to another pack.
+        OlderVersionError: readers see a newer version, and it is not said that this one `may_be_older`.
+        MovedOnError: there is no `step`, or it begins at a version that is not current any more.
+    """
+    row = version(version_id)
+    lock_pack(row.pack_id)
+    _check_order(row.pack_id, row.version, may_be_older=may_be_older)
+    current = current_version(row.pack_id)
     if current is not row:
-        if not _was_published(row):
-            _begin(row, step or step_to(pack), current)
+        if not was_published(row.id):
+            _begin(row, step, current)
         _serve(row)
         _note(row, Act.PUBLISHED, by=by, reason=reason)
     return row
+
+
+def _check_order(pack_id: str, number: str, /, *, may_be_older: bool) -> None:
+    newer = newer_than(number, pack_id)
+    if newer and not may_be_older:
+        raise OlderVersionError(newer)
 
 
 def stage(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
@@ -86,14 +119,14 @@ def stage(pack: CompiledPack, /, *, by: str | None) -> PackVersion:
     Raises:
         VersionTakenError: other content has this pack's version number and was published.
     """
-    _lock(pack.id)
+    lock_pack(pack.id)
     rows = db.session.scalars(sa.select(PackVersion).where(PackVersion.pack_id == pack.id)).all()
     same = next((row for row in rows if row.digest == pack.digest), None)
     if same:
         return same
     for row in rows:
         if row.version == pack.version:
-            if _was_published(row):
+            if was_published(row.id):
                 raise VersionTakenError(pack.version)
             remove_version(row)
     return import_version(pack, by=by)
@@ -107,8 +140,8 @@ def discard(version_id: int, /) -> None:
         ConflictError: it was published, and learners' records may point at it.
     """
     row = version(version_id)
-    _lock(row.pack_id)
-    if _was_published(row):
+    lock_pack(row.pack_id)
+    if was_published(row.id):
         raise ConflictError(row.version)
     remove_version(row)
 
@@ -122,9 +155,9 @@ def roll_back(version_id: int, /, *, by: str | None, reason: str = "", after: in
         MovedOnError: something else was done with the pack since `after`.
     """
     row = version(version_id)
-    _lock(row.pack_id)
+    lock_pack(row.pack_id)
     _require_latest(row.pack_id, after)
-    if not _was_published(row):
+    if not was_published(row.id):
         raise NotFoundError(f"version {version_id}")
     if current_version(row.pack_id) is not row:
         _serve(row)
@@ -143,7 +176,7 @@ def withdraw(pack_id: str, /, *, by: str | None, reason: str = "", after: int | 
     """
     if db.session.get(Pack, pack_id) is None:
         raise NotFoundError(f"pack {pack_id}")
-    _lock(pack_id)
+    lock_pack(pack_id)
     _require_latest(pack_id, after)
     row = current_version(pack_id)
     if row is None:
@@ -152,7 +185,7 @@ def withdraw(pack_id: str, /, *, by: str | None, reason: str = "", after: int | 
     _note(row, Act.WITHDRAWN, by=by, reason=reason)
 
 
-def _lock(pack_id: str, /) -> None:
+def lock_pack(pack_id: str, /) -> None:
     """Let two processes that publish one pack queue: the second one sees what the first one did."""
     db.session.execute(insert(Pack).values(id=pack_id, created_at=clock.now()).on_conflict_do_nothing())
     db.session.get(Pack, pack_id, with_for_update=True)
@@ -165,13 +198,9 @@ def _require_latest(pack_id: str, after: int | None) -> None:
         raise MovedOnError(pack_id)
 
 
-def _was_published(row: PackVersion, /) -> bool:
-    return db.session.scalar(sa.select(Publication.id).where(Publication.version_id == row.id).limit(1)) is not None
-
-
-def _begin(row: PackVersion, step: Step, current: PackVersion | None) -> None:
+def _begin(row: PackVersion, step: Step | None, current: PackVersion | None) -> None:
     """Keep what a version's things are called for ever, and what they say anew."""
-    if step.base_id != (current.id if current else None):
+    if step is None or step.base_id != (current.id if current else None):
         raise MovedOnError(row.version)
     keep_step(row, step)
 
@@ -185,20 +214,11 @@ def _note(row: PackVersion, act: Act, /, *, by: str | None, reason: str) -> None
     db.session.flush()
 
 
-def _precedence(number: str, /) -> tuple[int, ...]:
-    """What orders versions (SemVer 2.0, 11). The demonstration's mark after a plus counts for nothing (10)."""
-    return tuple(map(int, number.partition("+")[0].split(".")))
-
-
 def _serve(row: PackVersion, /) -> None:
     """Point the addresses of a version's modules at it; modules that it does not have leave the catalogue."""
     modules = sa.select(Document.path).where(Document.version_id == row.id, Document.kind == "module")
     names = list(dict.fromkeys(db.session.scalars(modules.order_by(Document.position))))
-    taken = sa.select(PublishedModule.module_id).where(
-        PublishedModule.module_id.in_(names), PublishedModule.pack_id != row.pack_id
-    )
-    clash = db.session.scalar(taken.limit(1))
-    if clash:
+    for clash in taken_modules(row.pack_id, names):
         raise ModuleTakenError(clash)
     found = {
         each.module_id: each for each in db.session.scalars(sa.select(PublishedModule).filter_by(pack_id=row.pack_id))

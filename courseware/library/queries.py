@@ -20,7 +20,8 @@ from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.i18n import matching
 from courseware.library import said_queries, version_queries
-from courseware.library.models import Document, PackVersion, Publication, StoredFile, VersionFile
+from courseware.library.former_queries import missing_module
+from courseware.library.models import Act, Document, PackVersion, Publication, StoredFile, VersionFile
 from courseware.library.models import PublishedModule as Row
 from courseware.library.version_queries import lasting_keys
 from courseware.prepared import Prepared
@@ -42,17 +43,22 @@ class PublishedModule:
 
 @dataclass(frozen=True, slots=True)
 class InstalledPack:
-    """A pack in the list of administrators. `modules` are titles."""
+    """A pack in the list of administrators, with what was done last: `version` is the one that readers see, or saw last."""
 
     id: str
     version: str
     title: str
-    summary: str
+    title_language: str
     licence: str
     publisher: str
     languages: tuple[str, ...]
-    modules: tuple[str, ...]
-    published_at: datetime
+    act: Act
+    changed_at: datetime
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers see none of it."""
+        return self.act is Act.WITHDRAWN
 
 
 _MODULE, _VERSION, _TEXT = Row.__table__.c, PackVersion.__table__.c, Document.__table__.c
@@ -137,11 +143,12 @@ def published_module(module_id: str, locale: str, /) -> PublishedModule:
     """The module as published now. One query, and one more when this process meets the version first.
 
     Raises:
-        NotFoundError: no such module is published.
+        FormerModuleError: it was published once and is not now.
+        NotFoundError: no such module was ever published.
     """
     row = _ONE.first(module_id=module_id)
     if row is None:
-        raise NotFoundError(f"module {module_id}")
+        raise missing_module(module_id)
     return of_row(row, locale)
 
 
@@ -192,6 +199,12 @@ def glossary_at(version_id: int, locale: str, /) -> Glossary:
     """The glossary of a version in the best language for `locale`."""
     glossary: Glossary = _document(version_id, "glossary", "", best_language(locale, _languages(version_id)))
     return glossary
+
+
+def pack_text_at(version_id: int, locale: str, /) -> PackText:
+    """What a version says about its pack, in the best language for `locale`."""
+    text: PackText = _document(version_id, "pack", "", best_language(locale, _languages(version_id)))
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +261,7 @@ def check_tables() -> None:
 
 
 def installed_packs(locale: str, /) -> list[InstalledPack]:
-    """The packs that are published now, with the titles of their modules."""
+    """The packs that readers see, or saw until they were withdrawn."""
     last = sa.select(sa.func.max(Publication.id)).group_by(Publication.pack_id)
     query = (
         sa.select(Publication, PackVersion)
@@ -256,22 +269,20 @@ def installed_packs(locale: str, /) -> list[InstalledPack]:
         .where(Publication.id.in_(last))
         .order_by(Publication.pack_id)
     )
-    modules = catalogue(locale)
     packs = []
     for publication, version in db.session.execute(query):
-        languages = tuple(version.languages.split())
-        text: PackText = _document(version.id, "pack", "", best_language(locale, languages))
+        text = pack_text_at(version.id, locale)
         packs.append(
             InstalledPack(
                 id=version.pack_id,
                 version=version.version,
                 title=text.title,
-                summary=text.summary,
+                title_language=text.title_language,
                 licence=version.licence,
                 publisher=version.publisher,
-                languages=languages,
-                modules=tuple(item.module.title for item in modules if item.pack_id == version.pack_id),
-                published_at=publication.published_at,
+                languages=tuple(version.languages.split()),
+                act=Act(publication.act),
+                changed_at=publication.published_at,
             )
         )
     return packs

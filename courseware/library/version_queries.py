@@ -1,6 +1,6 @@
 """The versions of a pack: which one readers see, what leads to the next one, and what its things are called for ever."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -8,7 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from courseware.content.comparison import compare
+from courseware.content.declared import CHANGES_FILE, declared_in
 from courseware.content.difference import Difference, State
+from courseware.content.earlier import version_order
 from courseware.content.identity import identify
 from courseware.content.lineage import LASTING, Lineage, known_again, lineage
 from courseware.content.model import Asset, ChangeClass, CompiledPack, Glossary, Lesson, Module, PackText, Quiz
@@ -21,12 +23,16 @@ from courseware.library.models import (
     Document,
     PackVersion,
     Publication,
+    PublishedModule,
     StoredFile,
     VersionFile,
     VersionKey,
 )
 
 _SAID = {State.CHANGED, State.ADDED}
+_PLAIN = sa.select(VersionFile.path, StoredFile.data).join(
+    StoredFile, StoredFile.digest == sa.func.coalesce(VersionFile.source_digest, VersionFile.digest)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,29 @@ def current_version(pack_id: str, /) -> PackVersion | None:
     return None if last is None or last.act == Act.WITHDRAWN else db.session.get_one(PackVersion, last.version_id)
 
 
-def was_published(version_id: int, pack_id: str, /) -> bool:
+def was_shown(version_id: int, pack_id: str, /) -> bool:
     """Whether readers of a pack ever saw a version of it."""
     query = sa.select(Publication.id).where(Publication.version_id == version_id, Publication.pack_id == pack_id)
     return db.session.scalar(query.limit(1)) is not None
+
+
+def was_published(version_id: int, /) -> bool:
+    """Whether readers ever saw a version. Then learners' records may point at it."""
+    return db.session.scalar(sa.select(Publication.id).where(Publication.version_id == version_id).limit(1)) is not None
+
+
+def newer_than(number: str, pack_id: str, /) -> str | None:
+    """The number of the version that readers see now, where that is newer than `number`; else None."""
+    current = current_version(pack_id)
+    return current.version if current and version_order(number) < version_order(current.version) else None
+
+
+def taken_modules(pack_id: str, modules: Iterable[str], /) -> dict[str, str]:
+    """Those of these names of modules that another pack than `pack_id` has, with the id of that pack."""
+    query = sa.select(PublishedModule).where(
+        PublishedModule.module_id.in_({*modules}), PublishedModule.pack_id != pack_id
+    )
+    return {row.module_id: row.pack_id for row in db.session.scalars(query.order_by(PublishedModule.module_id))}
 
 
 def version(version_id: int, /) -> PackVersion:
@@ -88,6 +113,16 @@ def version(version_id: int, /) -> PackVersion:
     if found is None:
         raise NotFoundError(f"version {version_id}")
     return found
+
+
+def version_like(pack: CompiledPack, /) -> int:
+    """The number of the version with the very content of `pack`, which is kept.
+
+    Raises:
+        sqlalchemy.exc.NoResultFound: it is not.
+    """
+    query = sa.select(PackVersion.id).where(PackVersion.pack_id == pack.id, PackVersion.digest == pack.digest)
+    return db.session.scalars(query).one()
 
 
 def compiled_version(version_id: int, /) -> CompiledPack:
@@ -116,6 +151,7 @@ def compiled_version(version_id: int, /) -> CompiledPack:
         glossaries=tuple(found["glossary"]),
         assets=_assets(version_id),
         files=(),
+        changes=declared_in(_file(version_id, CHANGES_FILE)),
     )
 
 
@@ -138,6 +174,13 @@ def _assets(version_id: int) -> tuple[Asset, ...]:
     return tuple(Asset(row.path, row.digest, row.media_type, b"") for row in db.session.execute(query))
 
 
+def _file(version_id: int, path: str) -> bytes:
+    """A plain file of a version as it came; nothing where it has none of this name."""
+    query = _PLAIN.where(VersionFile.version_id == version_id, VersionFile.path == path)
+    found = db.session.execute(query).first()
+    return found.data if found else b""
+
+
 def files_of(version_id: int, /) -> dict[str, bytes]:
     """The plain files of a version as they came, by path.
 
@@ -145,12 +188,7 @@ def files_of(version_id: int, /) -> dict[str, bytes]:
         NotFoundError: there is no such version.
     """
     version(version_id)
-    query = (
-        sa.select(VersionFile.path, StoredFile.data)
-        .join(StoredFile, StoredFile.digest == sa.func.coalesce(VersionFile.source_digest, VersionFile.digest))
-        .where(VersionFile.version_id == version_id)
-        .order_by(VersionFile.path)
-    )
+    query = _PLAIN.where(VersionFile.version_id == version_id).order_by(VersionFile.path)
     return {row.path: row.data for row in db.session.execute(query)}
 
 
@@ -190,8 +228,8 @@ def step_to(
     if base is None:
         return Step(None, lineage(things, None, lineages(pack.id, None)), None)
     old, earlier = compiled_version(base.id), lineages(pack.id, base.id)
-    known = {pair for pair in known_again(things, earlier).items() if pair not in refused}
-    identity = identify(old, pack, accepted=(*known, *(accepted or {}).items()), refused=refused)
+    known = known_again(things, earlier).items()
+    identity = identify(old, pack, accepted=(accepted or {}).items(), refused=refused, known=known)
     difference = compare(old, pack, identity=identity, decided=decided)
     return Step(base.id, lineage(things, identity, earlier), difference)
 

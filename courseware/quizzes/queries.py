@@ -8,6 +8,7 @@ from courseware import clock
 from courseware.config import LOCALES
 from courseware.content.model import Module, Question, Quiz, QuizOutline, Use
 from courseware.errors import NotFoundError
+from courseware.library.former_queries import missing_module
 from courseware.library.queries import PublishedModule, published_module, quiz_at
 from courseware.quizzes.attempt_queries import QuizKey, Sitting, StoredAnswer, attempt, attempts, stored_answers
 from courseware.quizzes.draw import Arrangement
@@ -156,6 +157,8 @@ def quiz_page(key: QuizKey, locale: str, /) -> QuizPage:
         quiz = quiz_at(last.version_id, key.module_id, key.quiz_id, locale)
     elif offered:
         quiz = offered
+    elif published is None:
+        raise missing_module(key.module_id)
     else:
         raise NotFoundError(f"quiz {key.quiz_id}")
     return QuizPage(

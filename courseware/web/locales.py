@@ -102,6 +102,7 @@ def install(app: Flask, /) -> None:
     env.filters.update(
         number=i18n.format_number,
         share=i18n.format_share,
+        size=i18n.format_size,
         date=i18n.format_date,
         day=i18n.format_day,
         datetime=i18n.format_datetime,

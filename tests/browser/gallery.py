@@ -14,6 +14,7 @@ from courseware.library.queries import published_module, quiz_at
 from courseware.quizzes.responses import Answer
 from tests.academy import PASSWORD, Academy, compiled
 from tests.browse import Browser, Page
+from tests.packs.uploads.desk import NEW_WORDS, NOBODY, Desk, newer
 from tests.quizzes.questions import right_answer
 
 SESSION = "courseware"
@@ -107,6 +108,7 @@ class Gallery:
         self._half_way(self.browsers["learner"])
         self._all_the_way(self.browsers["finisher"])
         self._people(self.browsers["administrator"])
+        self._uploads()
         page = self.browsers["trainer"].open(self.places["cohort"])
         self.places["removal"] = page.link("Remove")
 
@@ -188,6 +190,12 @@ class Gallery:
         }
         browser.open(self.places["person"]).send("Make a link for a new password")
         self.places["reset"] = self._newest_link(browser)
+
+    def _uploads(self) -> None:
+        """A pack that was refused, and one that waits to be published."""
+        desk = Desk(self.academy)
+        self.places["refused"] = desk.checked(newer(NOBODY), "ماء.zip").path.removeprefix("/en")
+        self.places["checked"] = desk.checked(newer(NEW_WORDS), "water 1.3.zip").path.removeprefix("/en")
 
     @staticmethod
     def _newest_link(browser: Browser) -> str:

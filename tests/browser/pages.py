@@ -135,6 +135,13 @@ ADMINISTRATOR = (
     Look("invitation-withdraw", "administrator", "{withdraw}"),
     Look("outbox", "administrator", "/people/outbox"),
     Look("packs", "administrator", "/packs"),
+    Look("upload", "administrator", "/packs/upload"),
+    Look("upload-empty", "administrator", "/packs/upload", submit("/packs/upload"), status=422),
+    Look("upload-refused", "administrator", "{refused}"),
+    Look("upload-checked", "administrator", "{checked}"),
+    Look("upload-discard", "administrator", "{refused}/discard"),
+    Look("upload-publish", "administrator", "{checked}/publish"),
+    Look("upload-publish-empty", "administrator", "{checked}/publish", submit("/publish"), status=422),
 )
 
 LOOKS = (*STRANGER, *LEARNER, *QUIZZES, *TRAINER, *ADMINISTRATOR)

@@ -10,7 +10,7 @@ from flask_migrate import upgrade
 
 from courseware.app import create_app
 from courseware.config import ROOT
-from courseware.content.model import Block, CompiledPack
+from courseware.content.model import Block, CompiledPack, Lesson
 from courseware.content.things import things_of
 from courseware.db import db
 from courseware.library import queries
@@ -39,7 +39,7 @@ NEW_COLUMNS = (
 def saying(pack: CompiledPack, version: str, html: str) -> CompiledPack:
     """The pack as it says something else in the first section of its first lesson."""
 
-    def changed(lesson):  # type: ignore[no-untyped-def]
+    def changed(lesson: Lesson) -> Lesson:
         if lesson.id != LESSON.id:
             return lesson
         first, *others = lesson.sections
@@ -90,11 +90,14 @@ def _copy_rows(app: Application, source: str) -> None:
             ]
             if rows:
                 new.execute(sa.insert(table), rows)
+            if rows and engines.IS_POSTGRESQL and table.name in {"pack_version", "publication"}:
+                # Rows with numbers of their own do not move the counter.
+                new.exec_driver_sql(f"SELECT setval('{table.name}_id_seq', {len(rows)})")
     engine.dispose()
 
 
 @pytest.fixture
-def earlier(app: Application, tmp_path: Path) -> Iterator[Application]:
+def earlier(app: Application, tmp_path: Path) -> Application:
     """A database of the first version of the program, in which two packs and a second version were published."""
     folder = tmp_path / "today"
     folder.mkdir()
@@ -111,7 +114,7 @@ def earlier(app: Application, tmp_path: Path) -> Iterator[Application]:
         db.engine.dispose()
     _copy_rows(app, source)
     engines.drop_database(source)
-    yield app
+    return app
 
 
 def columns() -> set[tuple[str, str]]:
@@ -127,7 +130,7 @@ def test_the_second_migration_keeps_what_is_in_the_database(earlier: Application
     assert len(ids) == 3
     stored = compiled_version(ids[0])
     assert things_of(stored).keys() == things_of(PACK).keys()
-    assert [module.language for module in stored.modules][0] == PACK.source_language
+    assert stored.modules[0].language == PACK.source_language
     assert files_of(ids[0]).keys() == dict(PACK.files).keys()
     acts = db.session.execute(sa.text("SELECT act, reason FROM publication")).all()
     assert set(acts) == {("published", "")}

@@ -52,7 +52,7 @@ class Upload(Base):
     size: Mapped[int]
     """Of the file, in bytes."""
     data: Mapped[bytes | None] = mapped_column(deferred=True)
-    """The zip file, until the upload is published or discarded."""
+    """The zip file, until its version is kept or the pack is refused; none where a command reads a folder itself."""
     state: Mapped[str] = mapped_column(default=State.WAITING.value)
     stage: Mapped[str] = mapped_column(default=Stage.READING.value)
     done: Mapped[int] = mapped_column(default=0)
@@ -75,7 +75,7 @@ class Upload(Base):
     publication_id: Mapped[int | None] = mapped_column(sa.ForeignKey("publication.id"))
     """The last thing that was done with the pack before it was compared. If more was done since, it is compared again."""
     difference: Mapped[str | None] = mapped_column(deferred=True)
-    """`courseware.content.difference.Difference` as JSON; none where there is no version before."""
+    """`courseware.content.difference.Difference` as JSON, once it is checked; without a version before everything is added."""
     lineage: Mapped[str | None] = mapped_column(deferred=True)
     """Lasting keys by the keys of its authors, as JSON (see `courseware.content.lineage`)."""
     decisions: Mapped[str] = mapped_column(default="{}")
