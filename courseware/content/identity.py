@@ -27,6 +27,8 @@ class Ground(StrEnum):
     DECLARED = "was"
     GENERATED = "generated id"
     CONTENT = "same content"
+    KNOWN = "known again"
+    """A version before the one that learners have called it so."""
     ACCEPTED = "accepted"
     SIMILAR = "similar"
 
@@ -59,6 +61,7 @@ def identify(
     *,
     accepted: Collection[tuple[str, str]] = (),
     refused: Collection[tuple[str, str]] = (),
+    known: Collection[tuple[str, str]] = (),
 ) -> Identity:
     """Match the things of two versions of a pack.
 
@@ -67,6 +70,7 @@ def identify(
         new: the version that comes.
         accepted: pairs (old key, new key) of earlier proposals that are the same.
         refused: pairs that are not, and are not proposed again.
+        known: pairs that earlier versions tell to be the same.
     """
     before, after = things_of(old), things_of(new)
     matcher = _Matcher(
@@ -75,6 +79,7 @@ def identify(
         language=_common_language(old, new),
         accepted=dict(accepted),
         refused={*refused},
+        known={new_key: old_key for old_key, new_key in known if (old_key, new_key) not in {*refused}},
         old_beside=_neighbours(before.values()),
         new_beside=_neighbours(after.values()),
     )
@@ -101,6 +106,7 @@ class _Matcher:
     new: dict[str, Thing]
     language: str
     accepted: dict[str, str]
+    known: dict[str, str]
     refused: set[tuple[str, str]]
     old_beside: Mapping[str, Sequence[str]]
     new_beside: Mapping[str, Sequence[str]]
@@ -121,9 +127,14 @@ class _Matcher:
             self._match_elsewhere(sort)
         if sort is Sort.ASSET:
             self._match_content()
-        known = {new: old for old, new in self.accepted.items()}
-        for thing in self._waiting(sort):
-            self._claim(known.get(thing.key, ""), thing, Ground.ACCEPTED)
+        self._match_told(sort)
+
+    def _match_told(self, sort: Sort) -> None:
+        """What the administrator says is the same, then what earlier versions tell."""
+        accepted = {new: old for old, new in self.accepted.items()}
+        for ground, pairs in ((Ground.ACCEPTED, accepted), (Ground.KNOWN, self.known)):
+            for thing in self._waiting(sort):
+                self._claim(pairs.get(thing.key, ""), thing, ground)
 
     def _waiting(self, sort: Sort) -> list[Thing]:
         """The new things of a sort that continue nothing yet."""

@@ -15,7 +15,7 @@ from courseware.library.former_queries import missing_module
 from courseware.library.models import PublishedModule as PublishedRow
 from courseware.library.queries import CURRENT, PublishedModule, catalogue, lesson_at, of_row, quiz_at
 from courseware.library.said_queries import printed_sections, sayings
-from courseware.library.version_queries import was_published
+from courseware.library.version_queries import was_shown
 from courseware.prepared import Prepared
 from courseware.progress.models import StandingRow
 from courseware.progress.queries import of_state, standings
@@ -144,7 +144,7 @@ def shown(published: PublishedModule, lesson_id: str, named: str, locale: str, /
     """
     version_id = published.version_id
     if named != str(version_id) and named.isdecimal() and len(named) <= LONGEST_NUMBER:
-        version_id = int(named) if was_published(int(named), published.pack_id) else version_id
+        version_id = int(named) if was_shown(int(named), published.pack_id) else version_id
     return Shown(lesson_at(version_id, published.module_id, lesson_id, locale), version_id)
 
 

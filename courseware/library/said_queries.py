@@ -59,15 +59,27 @@ def sayings(version_id: int, module_id: str, language: str, /) -> Sayings:
     return Sayings(first, since)
 
 
-def _chain(version_id: int, prefix: str, language: str) -> sa.Select[Any]:
-    """A version and those that it goes back to, the latest first, with what was new in each."""
+def said_since(version_id: int, /) -> Mapping[tuple[str, str], int]:
+    """By lasting key and language, in all modules: the version that was the first to say what this one says. One query.
+
+    What the first version said is left out. Nothing is remembered: only administrators ask.
+    """
+    since: dict[tuple[str, str], int] = {}
+    for row in db.session.execute(_chain(version_id, "", None)):
+        if row.lasting:
+            since.setdefault((row.lasting, row.language), row.id)
+    return since
+
+
+def _chain(version_id: int, prefix: str, language: str | None) -> sa.Select[Any]:
+    """A version and those that it goes back to, the latest first, with what was new in each; in a language or in all."""
     columns = (PackVersion.id, PackVersion.base_id, PackVersion.languages, PackVersion.source_language)
     chain = sa.select(*columns, sa.literal(0).label("steps")).where(PackVersion.id == version_id).cte(recursive=True)
     chain = chain.union_all(sa.select(*columns, chain.c.steps + 1).where(PackVersion.id == chain.c.base_id))
     base = aliased(PackVersion)
     is_new = sa.and_(
         Change.version_id == chain.c.id,
-        Change.language.in_((language, chain.c.source_language)),
+        Change.language.in_((language, chain.c.source_language)) if language else sa.true(),
         Change.lasting.startswith(prefix, autoescape=True),
     )
     return (

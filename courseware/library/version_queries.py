@@ -78,12 +78,15 @@ def current_version(pack_id: str, /) -> PackVersion | None:
     return None if last is None or last.act == Act.WITHDRAWN else db.session.get_one(PackVersion, last.version_id)
 
 
-def was_published(version_id: int, pack_id: str | None = None, /) -> bool:
-    """Whether readers ever saw a version (of this pack, if one is named). Then learners' records may point at it."""
-    query = sa.select(Publication.id).where(Publication.version_id == version_id)
-    if pack_id is not None:
-        query = query.where(Publication.pack_id == pack_id)
+def was_shown(version_id: int, pack_id: str, /) -> bool:
+    """Whether readers of a pack ever saw a version of it."""
+    query = sa.select(Publication.id).where(Publication.version_id == version_id, Publication.pack_id == pack_id)
     return db.session.scalar(query.limit(1)) is not None
+
+
+def was_published(version_id: int, /) -> bool:
+    """Whether readers ever saw a version. Then learners' records may point at it."""
+    return db.session.scalar(sa.select(Publication.id).where(Publication.version_id == version_id).limit(1)) is not None
 
 
 def newer_than(number: str, pack_id: str, /) -> str | None:
@@ -225,8 +228,8 @@ def step_to(
     if base is None:
         return Step(None, lineage(things, None, lineages(pack.id, None)), None)
     old, earlier = compiled_version(base.id), lineages(pack.id, base.id)
-    known = {pair for pair in known_again(things, earlier).items() if pair not in refused}
-    identity = identify(old, pack, accepted=(*known, *(accepted or {}).items()), refused=refused)
+    known = known_again(things, earlier).items()
+    identity = identify(old, pack, accepted=(accepted or {}).items(), refused=refused, known=known)
     difference = compare(old, pack, identity=identity, decided=decided)
     return Step(base.id, lineage(things, identity, earlier), difference)
 

@@ -142,7 +142,7 @@ def test_an_attempt_in_a_module_that_was_withdrawn_can_still_be_finished(water: 
     assert "This module is no longer offered." in page.text
     assert dead_links(page) == []
     assert len(stored(water)) == 8
-    assert water.signed_in("trainer").open(address("final")).status == 404
+    assert water.signed_in("trainer").open(address("final")).status == 410
 
 
 def test_a_result_links_to_lessons_that_are_there_and_names_those_that_are_not(water: Academy, newer: NewPack) -> None:

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from courseware.content.model import Module
 from courseware.db import db
-from courseware.library.models import Change, Document, PackVersion, VersionKey
+from courseware.library.models import Document, VersionKey
 from courseware.library.queries import module_at
-from courseware.library.version_queries import version
+from courseware.library.said_queries import said_since
 from courseware.packs.audience.consequences import ModuleChange
 
 
@@ -64,20 +64,8 @@ def _places(version_id: int) -> dict[str, str]:
 
 def _other_sayings(old_id: int, new_id: int) -> set[str]:
     """The lasting keys of what says something else in any language."""
-    before, after = _said_since(old_id), _said_since(new_id)
+    before, after = said_since(old_id), said_since(new_id)
     return {key for key, language in before.keys() | after.keys() if _differs(before, after, (key, language))}
-
-
-def _said_since(version_id: int) -> dict[tuple[str, str], int]:
-    """By lasting key and language, the version that was the first to say it; what the first version of all says is left out."""
-    bases = sa.select(PackVersion.id, PackVersion.base_id).where(PackVersion.pack_id == version(version_id).pack_id)
-    base_of = {row.id: row.base_id for row in db.session.execute(bases)}
-    chain = [version_id]
-    while (base := base_of[chain[-1]]) is not None:
-        chain.append(base)
-    changes = sa.select(Change.version_id, Change.lasting, Change.language).where(Change.version_id.in_(chain))
-    said = sorted(db.session.execute(changes), key=lambda row: -chain.index(row.version_id))
-    return {(row.lasting, row.language): row.version_id for row in said}
 
 
 def _differs(before: Mapping[tuple[str, str], int], after: Mapping[tuple[str, str], int], key: tuple[str, str]) -> bool:
