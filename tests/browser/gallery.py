@@ -9,11 +9,12 @@ from courseware.accounts.operations import create_person
 from courseware.config import ROOT
 from courseware.content.model import CompiledPack, Kind, Question
 from courseware.db import db
-from courseware.library.operations import publish
+from courseware.library.operations import publish, withdraw
 from courseware.library.queries import published_module, quiz_at
 from courseware.quizzes.responses import Answer
 from tests.academy import PASSWORD, Academy, compiled
 from tests.browse import Browser, Page
+from tests.example_pack.compiled import PACK, pack_like
 from tests.packs.uploads.desk import NEW_WORDS, NOBODY, Desk, newer
 from tests.publishers.signed import FINGERPRINT, OTHER_FINGERPRINT, PUBLIC
 from tests.quizzes.questions import right_answer
@@ -111,6 +112,7 @@ class Gallery:
         self._people(self.browsers["administrator"])
         self._publishers(self.browsers["administrator"])
         self._uploads()
+        self._former()
         page = self.browsers["trainer"].open(self.places["cohort"])
         self.places["removal"] = page.link("Remove")
 
@@ -206,6 +208,15 @@ class Gallery:
         desk = Desk(self.academy)
         self.places["refused"] = desk.checked(newer(NOBODY), "ماء.zip").path.removeprefix("/en")
         self.places["checked"] = desk.checked(newer(NEW_WORDS), "water 1.3.zip").path.removeprefix("/en")
+
+    def _former(self) -> None:
+        """A pack of two versions that was withdrawn: its history, and the way back to the first."""
+        with inside(self.academy):
+            first = publish(pack_like(PACK, "rain"), reason="The first one").id
+            lessons = tuple(replace(each, sections=each.sections[1:]) for each in pack_like(PACK, "rain").lessons)
+            publish(replace(pack_like(PACK, "rain"), version="1.3.0", digest="rain 1.3", lessons=lessons))
+            withdraw("rain", by=None, reason="القانون تغيّر")
+        self.places["bring_back"] = f"/packs/rain/versions/{first}/bring-back"
 
     @staticmethod
     def _newest_link(browser: Browser) -> str:

@@ -151,6 +151,12 @@ ADMINISTRATOR = (
     Look("upload-discard", "administrator", "{refused}/discard"),
     Look("upload-publish", "administrator", "{checked}/publish"),
     Look("upload-publish-empty", "administrator", "{checked}/publish", submit("/publish"), status=422),
+    Look("history", "administrator", "/packs/town-water"),
+    Look("history-withdrawn", "administrator", "/packs/rain"),
+    Look("bring-back", "administrator", "{bring_back}"),
+    Look("bring-back-empty", "administrator", "{bring_back}", submit("/bring-back"), status=422),
+    Look("withdraw", "administrator", "/packs/town-water/withdraw"),
+    Look("module-former", "learner", "/modules/rain", status=410),
 )
 
 LOOKS = (*STRANGER, *LEARNER, *QUIZZES, *TRAINER, *ADMINISTRATOR)

@@ -168,6 +168,18 @@ def test_beginning_them_again_changes_nothing(earlier: Application) -> None:
     assert _counts() == before
 
 
+def test_a_version_that_was_begun_before_stays_as_it_is(earlier: Application) -> None:
+    upgrade(directory=str(ROOT / "migrations"))
+    begin_earlier_versions()
+    first, _rain, second = db.session.scalars(sa.select(PackVersion).order_by(PackVersion.id))
+    before = _counts()
+    db.session.execute(sa.delete(VersionKey).where(VersionKey.version_id == second.id))
+    db.session.execute(sa.delete(Change).where(Change.version_id == second.id))
+    assert begin_earlier_versions() == 1
+    assert _counts() == before
+    assert first.base_id is None
+
+
 def _counts() -> tuple[int, int]:
     return db.session.query(VersionKey).count(), db.session.query(Change).count()
 

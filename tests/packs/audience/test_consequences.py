@@ -97,12 +97,18 @@ def test_a_question_counts_once_however_many_of_its_choices_changed() -> None:
         assert effects(compare(PACK, _with_other_choices(PACK, name)))[group] == (Effect.OTHER_QUESTIONS,)
 
 
-def _with_other_choices(pack: CompiledPack, name: str) -> CompiledPack:
-    """The pack with two choices of a question that name other numbers of days."""
+def test_a_comma_in_a_choice_is_no_other_question() -> None:
+    name = next(each.id for quiz in PACK.quizzes for each in quiz.questions if len(each.choices) > 2)
+    (found,) = changes_of(compare(PACK, _with_other_choices(PACK, name, ",")))
+    assert found.is_quiet
+
+
+def _with_other_choices(pack: CompiledPack, name: str, more: str = " Within 30 days.") -> CompiledPack:
+    """The pack with two choices of a question that say something more."""
 
     def other(question: Question) -> Question:
         first, second, *rest = question.choices
-        changed = [replace(each, html=f"{each.html} Within {len(each.id)} days.") for each in (first, second)]
+        changed = [replace(each, html=f"{each.html}{more}") for each in (first, second)]
         return replace(question, choices=(*changed, *rest))
 
     quizzes = tuple(
