@@ -158,7 +158,6 @@ class Learner:
         section = page.section_in(lesson)
         answer_check(
             self.person, published, page.key, question.choices[choice].id, lesson_id=lesson.id, section_id=section,
-            locale=self.language,
         )  # fmt: skip
         ours = _named(now.content.practice, question)
         self.answers[ours.uid] = (choice, ours.choices[choice])
