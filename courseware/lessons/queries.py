@@ -103,11 +103,20 @@ class LessonPage:
     is_foreign: bool
     """Whether the lesson is in another language than the page."""
     has_fallback: bool
-    mentions: frozenset[str]
-    """Places in the text to which sources and words lead back."""
+    mentions: dict[str, str]
+    """The section that mentions each source and word first, all by their ids on the page."""
 
 
-_MENTION = re.compile(r' id="([km]-[^"]+)"')
+_MENTION = re.compile(r' href="#([cw]-[^"]+)"')
+
+
+def _mentions(lesson: Lesson, /) -> dict[str, str]:
+    """The section to which each source and word leads back, by their ids on the page."""
+    places: dict[str, str] = {}
+    for section in lesson.sections:
+        named = (name for block in section.blocks for name in _MENTION.findall(block.html))
+        places = dict.fromkeys(named, f"s-{section.id}") | places
+    return places
 
 
 def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, /, *, locale: str) -> LessonPage:
@@ -123,9 +132,7 @@ def lesson_page(published: PublishedModule, lesson: Lesson, standing: Standing, 
         standing=standing,
         is_foreign=lesson.language != locale,
         has_fallback=any(section.is_fallback for section in lesson.sections),
-        mentions=frozenset(
-            name for section in lesson.sections for block in section.blocks for name in _MENTION.findall(block.html)
-        ),
+        mentions=_mentions(lesson),
     )
 
 
