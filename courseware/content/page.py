@@ -32,15 +32,6 @@ class Numbering:
 
     sources: Mapping[str, SourceText]
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    mentioned: set[str] = field(default_factory=set)
-    """Anchors of what was mentioned so far: a source or a word leads back to where it is mentioned first."""
-
-    def anchor(self, name: str) -> str:
-        """The attribute of the first mention of something, with a space before it; later mentions have none."""
-        if name in self.mentioned:
-            return ""
-        self.mentioned.add(name)
-        return f' id="{name}"'
 
     def number(self, source: str, locator: str) -> int:
         """The number of a place in a source."""

@@ -96,8 +96,7 @@ def _term(token: Token, page: Page) -> str:
     if page.citations is None:
         return escape(mark.words or term.term)
     foreign = "" if mark.words or term.language == page.scope.language else _language(term.language)
-    anchor = page.citations.anchor(f"m-{term.id}")
-    return f'<a class="term"{anchor} href="#w-{term.id}"{foreign}>{escape(mark.words or term.term)}</a>'
+    return f'<a class="term" href="#w-{term.id}"{foreign}>{escape(mark.words or term.term)}</a>'
 
 
 def _citation(token: Token, page: Page) -> str:
@@ -107,8 +106,7 @@ def _citation(token: Token, page: Page) -> str:
         words = label("semicolon", page.scope.language).join(_cited(page, mark.source, mark.locator) for mark in marks)
         return f' <span class="cite">({escape(words)})</span>'
     numbers = [page.citations.number(mark.source, mark.locator) for mark in marks]
-    anchor = page.citations.anchor
-    links = " ".join(f'<a{anchor(f"k-{number}")} href="#c-{number}">[{number}]</a>' for number in numbers)
+    links = " ".join(f'<a href="#c-{number}">[{number}]</a>' for number in numbers)
     return f'<sup class="cite">{links}</sup>'
 
 

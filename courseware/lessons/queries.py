@@ -163,11 +163,20 @@ class LessonPage:
     has_fallback: bool
     has_stale: bool
     news: Mapping[str, News]
-    mentions: frozenset[str]
-    """Places in the text to which sources and words lead back."""
+    mentions: dict[str, str]
+    """The section that mentions each source and word first, all by their ids on the page."""
 
 
-_MENTION = re.compile(r' id="([km]-[^"]+)"')
+_MENTION = re.compile(r' href="#([cw]-[^"]+)"')
+
+
+def _mentions(lesson: Lesson, /) -> dict[str, str]:
+    """The section to which each source and word leads back, by their ids on the page."""
+    places: dict[str, str] = {}
+    for section in lesson.sections:
+        named = (name for block in section.blocks for name in _MENTION.findall(block.html))
+        places = dict.fromkeys(named, f"s-{section.id}") | places
+    return places
 
 
 ReadQuiz = Callable[[int, str, str, str], Quiz]
@@ -198,9 +207,7 @@ def lesson_page(
         has_fallback=any(section.is_fallback for section in lesson.sections),
         has_stale=any(section.is_stale for section in lesson.sections),
         news=news or {},
-        mentions=frozenset(
-            name for section in lesson.sections for block in section.blocks for name in _MENTION.findall(block.html)
-        ),
+        mentions=_mentions(lesson),
     )
 
 

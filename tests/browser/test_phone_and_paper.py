@@ -123,6 +123,21 @@ def test_an_error_leads_to_its_question_and_not_past_it(open_as: Open, script: b
     assert links.count() >= 1
 
 
+def test_a_source_leads_back_to_the_mention_it_was_looked_up_from(open_as: Open) -> None:
+    page = open_as("newcomer", f"/en{LESSONS}/why-the-city")
+    again = page.evaluate(
+        """[...document.querySelectorAll('sup.cite a')].findIndex((link, place, all) =>
+          all.slice(0, place).some((other) => other.hash === link.hash))"""
+    )
+    mention = page.locator("sup.cite a").nth(again)
+    source = str(mention.get_attribute("href"))
+    mention.click()
+    expect(page.locator(source)).to_be_in_viewport()
+    page.locator(f"{source} a[href^='#s-']").click()
+    expect(mention).to_be_focused()
+    expect(mention).to_be_in_viewport()
+
+
 def pages(page: Page) -> list[str]:
     """The words of each sheet of A4."""
     page.wait_for_load_state("networkidle")

@@ -13,7 +13,7 @@
   // An error leads to its input, with the question above it in view.
   all(".errsum a").forEach((link) => link.addEventListener("click", (event) => {
     const input = page.getElementById(link.hash.slice(1));
-    const question = input && input.closest("fieldset[id]");
+    const question = input && input.closest("fieldset");
     if (!question) return;
     event.preventDefault();
     input.focus({ preventScroll: true });
@@ -60,7 +60,18 @@
     }));
   }
 
-  // 3. Escape closes the open menu and gives the focus back to it.
+  // 3. A source leads back to the section that mentions it first; whoever came from a mention gets back to that very one.
+  let mention;
+  page.addEventListener("click", (event) => {
+    const link = event.target.closest("sup.cite a, .sources a[href^='#']");
+    if (link && link.closest("sup")) mention = link;
+    else if (link && mention && mention.hash === `#${link.closest("li").id}`) {
+      event.preventDefault();
+      mention.focus();
+    }
+  });
+
+  // 4. Escape closes the open menu and gives the focus back to it.
   page.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && page.querySelector("details.menu[open]");
     if (!menu) return;
@@ -72,7 +83,7 @@
     if (!menu.contains(event.target)) menu.open = false;
   }));
 
-  // 4. Paper has nothing to click on: what is folded is opened before it is printed, and folded again afterwards. Only of a
+  // 5. Paper has nothing to click on: what is folded is opened before it is printed, and folded again afterwards. Only of a
   //    result, which goes on two pages, no more is printed than the reader opened.
   let opened = [];
   addEventListener("beforeprint", () => {
@@ -81,7 +92,7 @@
   });
   addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
 
-  // 5. The place in a page comes along to another language. The menu stands at the top, so what counts is where the reader
+  // 6. The place in a page comes along to another language. The menu stands at the top, so what counts is where the reader
   //    last rested: on the way back up she rests for a moment now and then without reading.
   const spots = all("main section[aria-labelledby^='s-'], main .q__one[id]");
   const nameOf = (spot) => spot.id || spot.getAttribute("aria-labelledby");
@@ -104,7 +115,7 @@
     }, { passive: true });
   }
 
-  // 6. The academy is told section by section what was read: what had its end on the screen for three seconds.
+  // 7. The academy is told section by section what was read: what had its end on the screen for three seconds.
   const article = page.querySelector("article[data-read]");
   const token = page.querySelector("main input[name=csrf_token]");
   if (article && token && "IntersectionObserver" in window) {
@@ -130,7 +141,7 @@
     });
   }
 
-  // 7. On a page of a quiz every link first saves what was ticked: it is pressed as a button of the form.
+  // 8. On a page of a quiz every link first saves what was ticked: it is pressed as a button of the form.
   const answers = page.getElementById("answers");
   if (answers) {
     const go = page.createElement("button");
@@ -156,7 +167,7 @@
     }));
   }
 
-  // 8. Practice questions of a lesson are sent one by one. What is ticked in the other ones comes back with the lesson, in
+  // 9. Practice questions of a lesson are sent one by one. What is ticked in the other ones comes back with the lesson, in
   //    another language too: names and values are the same in all of them.
   const practice = all(".check form");
   if (practice.length) {
@@ -180,12 +191,12 @@
     all("a[hreflang]").forEach((link) => link.addEventListener("click", () => remember()));
   }
 
-  // 9. Who is new and chose no time zone is offered that of this device.
+  // 10. Who is new and chose no time zone is offered that of this device.
   const zone = page.querySelector("form[data-new] #time_zone");
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone && zone.value === "UTC" && all("option", zone).some((option) => option.value === here)) zone.value = here;
 
-  // 10. What the page weighed, in the reader's words.
+  // 11. What the page weighed, in the reader's words.
   const weight = page.querySelector("[data-weight]");
   if (weight && performance.getEntriesByType) {
     addEventListener("load", () => setTimeout(() => {
@@ -198,7 +209,7 @@
     }, 0));
   }
 
-  // 11. Passwords can be looked at while they are typed. They are hidden again before they are sent, so that no browser remembers them.
+  // 12. Passwords can be looked at while they are typed. They are hidden again before they are sent, so that no browser remembers them.
   all("[data-reveal]").forEach((box) => {
     const form = box.closest("form");
     const tick = box.querySelector("input");
