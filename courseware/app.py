@@ -1,9 +1,8 @@
 """Putting the parts together: the only module that knows every feature."""
 
 import logging
-from dataclasses import dataclass
 
-from flask import g, request, url_for
+from flask import g
 from flask_compress import Compress
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,12 +11,12 @@ from courseware import config
 from courseware.accounts import install as accounts
 from courseware.accounts.blueprints import accounts as own_account
 from courseware.accounts.blueprints import people
-from courseware.accounts.session import current_person
+from courseware.accounts.session import person_or_none
 from courseware.certificates import routes as certificates_routes
 from courseware.cohorts import routes as cohorts_routes
-from courseware.config import ROOT, Settings
+from courseware.config import MIGRATIONS, Settings
 from courseware.db import db, prepare_engine
-from courseware.i18n import gettext as _
+from courseware.lessons import change_routes
 from courseware.lessons import routes as lessons_routes
 from courseware.library import routes as library_routes
 from courseware.memory import give_memory_back
@@ -29,10 +28,12 @@ from courseware.quizzes import install as quizzes
 from courseware.quizzes.blueprints import checks
 from courseware.quizzes.blueprints import quizzes as graded_quizzes
 from courseware.site import routes as site_routes
-from courseware.web import characters, guards, large_bodies, locales, pages, shared_pages, static_files
+from courseware.web import characters, error_pages, guards, large_bodies, locales, shared_pages, static_files
 from courseware.web.application import Application
 from courseware.web.form_tokens import RememberingProtection
+from courseware.web.menu import main_menu
 from courseware.web.sessions import RememberingSessions
+from courseware.web.settings import KEY
 from courseware.web.turns import in_turn
 
 BLUEPRINTS = (
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     own_account,
     people,
     lessons_routes.blueprint,
+    change_routes.blueprint,
     graded_quizzes,
     checks,
     certificates_routes.blueprint,
@@ -57,16 +59,6 @@ LARGEST_FORM = 2_000_000
 """Largest body of a request, in bytes, where a view asks for no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """A link of the main menu."""
-
-    url: str
-    words: str
-    is_current: bool
-    is_here: bool
-
-
 def create_app(settings: Settings | None = None, /) -> Application:
     """The application, ready to serve.
 
@@ -82,7 +74,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    Migrate(app, db, directory=MIGRATIONS, render_as_batch=True)
     locales.install(app)
     app.before_request(large_bodies.allow)
     app.before_request(characters.refuse_nul)
@@ -90,7 +82,7 @@ def create_app(settings: Settings | None = None, /) -> Application:
     RememberingProtection(app)
     app.jinja_env.globals["csrf_token"] = shared_pages.token_of_forms
     static_files.install(app)
-    pages.install(app)
+    error_pages.install(app)
     accounts.install(app)
     quizzes.install(app)
     packs.install(app)
@@ -98,20 +90,32 @@ def create_app(settings: Settings | None = None, /) -> Application:
         app.register_blueprint(blueprint, url_prefix="/<locale:locale>")
     app.register_blueprint(library_routes.blueprint)
     app.register_blueprint(site_routes.unlocalised)
+    # Compresses answers that are not compressed yet. Static files (`web.static_files`) and pages that many see
+    # (`web.shared_pages`) are compressed once, by `web.precompressed`, and come with their encoding.
     Compress(app)
     app.context_processor(lambda: {"academy": settings.name, "help_contact": settings.help_contact})
-    app.context_processor(lambda: {"main_menu": main_menu()})
+    app.context_processor(_menu)
     guards.check_guards(app)
+    _stand_in_front(app, settings)
+    return app
+
+
+def _menu() -> dict[str, object]:
+    """Give pages their menu: that of the person, where the page looks at one."""
+    return {"main_menu": main_menu(None if g.get("without_person") else person_or_none())}
+
+
+def _stand_in_front(app: Application, settings: Settings) -> None:
+    """Put before `app` what each request passes first: the proxies in front of us, then the turns that requests take."""
     if settings.is_sqlite:
         app.wsgi_app = in_turn(app.wsgi_app, largest=LARGEST_FORM)  # type: ignore[method-assign, assignment]
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
-    return app
 
 
 def _configure(app: Application, settings: Settings) -> None:
-    app.extensions["courseware.settings"] = settings
+    app.extensions[KEY] = settings
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
@@ -136,26 +140,3 @@ def _configure(app: Application, settings: Settings) -> None:
     if not logging.getLogger().handlers:
         logging.getLogger("alembic").setLevel(logging.WARNING)
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-
-
-def main_menu() -> list[MenuItem]:
-    """The main menu for the person of this request."""
-    person = current_person() if not g.get("without_person") else None
-    entries = [("lessons.show_modules", _("Modules"))]
-    if person:
-        entries.insert(0, ("lessons.show_my_learning", _("My learning")))
-        if person.is_trainer:
-            entries.append(("cohorts.show_cohorts", _("Cohorts")))
-        if person.is_administrator:
-            entries.append(("packs.show_packs", _("Packs")))
-            entries.append(("people.show_people", _("People")))
-    else:
-        entries.append(("certificates.show_verify_form", _("Check a certificate")))
-    entries.append(("site.show_help", _("Help")))
-    items = []
-    for endpoint, words in entries:
-        url = url_for(endpoint)
-        items.append(
-            MenuItem(url, words, request.path == url or request.path.startswith(url + "/"), request.path == url)
-        )
-    return items

@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 what was asked could not be done, with the reason; 2 the c
 """
 
 import json
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ from courseware.accounts.passwords import WeakPasswordError
 from courseware.audit.acts import Act
 from courseware.audit.operations import note
 from courseware.audit_commands import audit
-from courseware.config import ROOT
+from courseware.config import MIGRATIONS, ROOT
 from courseware.console import AS_JSON, application, report, settings_of, whole
 from courseware.content.compiler import load
 from courseware.content.model import Severity
@@ -32,7 +31,6 @@ from courseware.pack_commands import packs
 from courseware.progress.operations import rebuild
 from courseware.publisher_commands import publishers
 
-MIGRATIONS = str(ROOT / "migrations")
 OWN_PACK = ROOT / "content"
 AT_ONCE = 100
 """Standings that are derived again in one transaction."""
@@ -82,8 +80,9 @@ def _upgrade_tables() -> None:
     """Bring the tables to this version of the program, and what is in them."""
     before = _version_of_tables()
     upgrade(directory=MIGRATIONS)
+    now = _version_of_tables()
     begin_earlier_versions()
-    if before != (now := _version_of_tables()):
+    if before != now:
         note(Act.TABLES_UPGRADED, by=None, subject=now or "", detail={"before": before})
 
 
@@ -112,25 +111,23 @@ def _version_of_tables() -> str | None:
 @click.option("--json", "as_json", is_flag=True, help="Write one line with address and people once it is ready.")
 def run_demo(port: int | None, data: Path | None, password: str | None, as_json: bool) -> None:
     """Set up and serve a demonstration on this machine alone."""
-    settings = settings_of(data or ROOT / "data" / "demo")
+    # What was typed is looked at before anything is made.
     with _explaining_address():
         port = port or server.free_port(demo.ADDRESS, 8000)
         server.usable_address(demo.ADDRESS, port)
+    try:
+        demo.check_password(password or "")
+    except WeakPasswordError as error:
+        raise click.ClickException(f"--password: {error}") from error
+    settings = settings_of(data or ROOT / "data" / "demo")
     config.hand_down(settings)
-    password = password or "-".join(secrets.token_hex(2) for _ in range(4))
-    say = (lambda _words: None) if as_json else click.echo
+    password = password or demo.new_password()
+    say = _say_nothing if as_json else click.echo
     say("Preparing the database …")
     with application(settings):
         _upgrade_tables()
         say("Adding the demonstration people …")
-        try:
-            demo.add_people(password)
-        except demo.AcademyInUseError as error:
-            raise click.ClickException(
-                "This database belongs to an academy in use. Choose another folder with --data and unset COURSEWARE_DATABASE."
-            ) from error
-        except WeakPasswordError as error:
-            raise click.ClickException(f"--password: {error}") from error
+        _add_people(password)
         say("Publishing the modules …")
         pack, problems = load(OWN_PACK)
         report(OWN_PACK, tuple(problem for problem in problems if problem.severity is Severity.ERROR))
@@ -139,6 +136,21 @@ def run_demo(port: int | None, data: Path | None, password: str | None, as_json:
     server.serve(
         address=demo.ADDRESS, port=port, workers=1, when_ready=lambda: _say_ready(url, password, as_json=as_json)
     )
+
+
+def _say_nothing(_words: str) -> None:
+    """What a command says on its way, where only the result is wanted."""
+
+
+def _add_people(password: str) -> None:
+    try:
+        demo.add_people(password)
+    except demo.AcademyInUseError as error:
+        raise click.ClickException(
+            "This database belongs to an academy in use. Choose another folder with --data and unset COURSEWARE_DATABASE."
+        ) from error
+    except WeakPasswordError as error:
+        raise click.ClickException(f"--password: {error}") from error
 
 
 def _say_ready(url: str, password: str, *, as_json: bool) -> None:

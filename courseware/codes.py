@@ -1,6 +1,7 @@
 """Codes that people read off paper, hear and type: one alphabet, and one way to understand what was typed. Pure.
 
-The alphabet is Crockford's base 32: ten digits and the capital letters without I, L, O and U, which are taken for 1, 0 and V.
+The alphabet is Crockford's base 32: ten digits and the capital letters without I, L, O and U. I and L are read as 1,
+O as 0; U is read as no symbol.
 """
 
 import secrets

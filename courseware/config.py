@@ -15,6 +15,7 @@ from courseware import setting_values as values
 VERSION = "0.1.0"
 LOCALES = ("en", "fr", "es", "ar", "zh-Hans", "ru")
 ROOT = Path(__file__).resolve().parent.parent
+MIGRATIONS = str(ROOT / "migrations")
 
 
 class SettingError(Exception):

@@ -107,3 +107,8 @@ def as_plain(pack: CompiledPack | None, problems: tuple[Problem, ...], /) -> dic
 def named(pack: CompiledPack, /) -> dict[str, object]:
     """Which pack it is, for programs."""
     return {"id": pack.id, "version": pack.version, "languages": list(pack.languages)}
+
+
+def counted(number: int, word: str, /) -> str:
+    """So many of something, in English: ``1 error``, ``2 errors``."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from courseware.config import SettingError, Settings
 from courseware.setting_values import DATABASES, told
 
-UPGRADE = "The database has not the tables of this version of the program. Run `courseware db upgrade` first."
+UPGRADE = "The database lacks the tables of this version of the program. Run `courseware db upgrade` first."
 _MISSING = re.compile(r"no such (table|column)|table \w+ has no column")
 """How SQLite begins (its codes do not tell these from other errors of a statement)."""
 _OTHER_TABLES = {"42P01", "42703"}

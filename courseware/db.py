@@ -153,7 +153,23 @@ def prepare_engine(engine: sa.Engine, /) -> None:
     if engine.dialect.name != "sqlite":
         event.listen(engine, "connect", _connect_to_server)
         return
-    file = str(engine.url.database)
+    event.listen(engine, "connect", _connect_to_file)
+    event.listen(engine, "begin", _begin)
+    _stay_with(engine, str(engine.url.database))
+
+
+def _connect_to_file(driver: Any, _record: ConnectionPoolEntry) -> None:
+    driver.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LONGEST_WAIT}"):
+        driver.execute(f"PRAGMA {pragma}")
+
+
+def _begin(on: sa.Connection) -> None:
+    _begin_on(on, "BEGIN IMMEDIATE" if writing.get() else "BEGIN")
+
+
+def _stay_with(engine: sa.Engine, file: str) -> None:
+    """Let connections of `engine` work on this very file, and on no other one that stands in its place later."""
     was_there = Path(file).exists()
 
     @event.listens_for(engine, "do_connect")
@@ -164,20 +180,13 @@ def prepare_engine(engine: sa.Engine, /) -> None:
             raise sqlite3.OperationalError(f"{file} is gone")
 
     @event.listens_for(engine, "connect")
-    def _connect(driver: Any, record: ConnectionPoolEntry) -> None:
-        driver.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={LONGEST_WAIT}"):
-            driver.execute(f"PRAGMA {pragma}")
+    def _remember(_driver: Any, record: ConnectionPoolEntry) -> None:
         record.info["file"] = _identity(file)
 
     @event.listens_for(engine, "checkout")
     def _check(_connection: Any, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
         if record.info["file"] != _identity(file):
             raise sa.exc.DisconnectionError(f"{file} is another file now")
-
-    @event.listens_for(engine, "begin")
-    def _begin(on: sa.Connection) -> None:
-        _begin_on(on, "BEGIN IMMEDIATE" if writing.get() else "BEGIN")
 
 
 def _begin_on(on: sa.Connection, statement: str, /) -> None:

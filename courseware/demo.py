@@ -1,11 +1,13 @@
 """The demonstration: the project's own pack, and a person for each role."""
 
+import secrets
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from courseware.accounts.models import Person
 from courseware.accounts.operations import ensure_person
+from courseware.accounts.passwords import WeakPasswordError, weakness
 from courseware.content.model import CompiledPack
 from courseware.db import db
 from courseware.errors import ConflictError
@@ -33,6 +35,23 @@ PEOPLE = (
     DemoPerson("trainer@example.org", "Daniel Osei", "trainer"),
     DemoPerson("administrator@example.org", "Ruth Adeyemi", "administrator"),
 )
+
+
+def check_password(password: str, /) -> None:
+    """Refuse a password that cannot be that of the demonstration people; none at all is made later.
+
+    Raises:
+        courseware.accounts.passwords.WeakPasswordError: it is too easy to guess.
+    """
+    found = (weakness(password, email=person.email) for person in PEOPLE)
+    weak = next((each for each in found if each), None) if password else None
+    if weak:
+        raise WeakPasswordError(weak)
+
+
+def new_password() -> str:
+    """A password for people of a demonstration: 64 random bits, in four parts that can be read out."""
+    return "-".join(secrets.token_hex(2) for _ in range(4))
 
 
 def add_people(password: str, /) -> None:

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
 from babel.dates import format_time as babel_time
 from babel.lists import format_list as babel_list
 from babel.messages.mofile import write_mo
@@ -199,6 +200,16 @@ def format_datetime(moment: datetime, /) -> str:
     clock_time = babel_time(local, format="short", locale=_of_dates())
     pattern = str(_of_dates().datetime_formats["medium"])
     return pattern.format(f"{clock_time} {name}", format_date(moment))
+
+
+def format_part_of_calendar(written: str, language: str, /) -> str:
+    """A year, a month or a day in ISO form as `language` writes it: 2024; March 2024; 20 March 2024."""
+    day = date.fromisoformat((written + "-01-01")[:10])
+    known = parsed(language)
+    locale = parsed("en-GB") if known == parsed("en") else known
+    if len(written) == len("2024-03-20"):
+        return babel_date(day, format="long", locale=locale)
+    return format_skeleton("y" if len(written) == len("2024") else "yMMMM", day, locale=locale)
 
 
 def format_minutes(minutes: int, /) -> str:

@@ -1,16 +1,16 @@
-"""The commands about content packs: check and list here; those for authors, on signatures, `diff`, `upload`, `install` come in."""
+"""The commands about content packs: check and list here; the others are taken in from files of their own."""
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from courseware.author_commands import ANY_PATH, new_pack, show_status, stamp_pack, write_ids
-from courseware.console import AS_JSON, application, as_plain, report
+from courseware.console import AS_JSON, application, as_plain, counted, report
 from courseware.content.compiler import load
 from courseware.content.model import Severity
 from courseware.diff_command import show_difference
+from courseware.history_commands import export_pack, roll_back_pack, show_history, withdraw_pack
 from courseware.library.queries import installed_packs
 from courseware.preview_command import preview_pack
 from courseware.signing_commands import build_pack, make_key, sign_pack, verify_pack
@@ -50,23 +50,28 @@ def _check(path: Path, *, is_strict: bool, as_json: bool) -> bool:
         click.echo(json.dumps(as_plain(pack, problems), ensure_ascii=False))
     else:
         report(path, problems)
-        click.echo(f"{path}: {errors} errors, {len(problems) - errors} warnings")
+        click.echo(f"{path}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
     return not (errors or (is_strict and problems))
 
 
 @packs.command("list")
 @AS_JSON
 def list_packs(as_json: bool) -> None:
-    """List the packs that are published."""
+    """List the packs that are published, and those that were withdrawn."""
     with application():
         rows = installed_packs("en")
     if as_json:
         fields = ("id", "version", "title", "licence", "publisher")
-        items = [{**{name: getattr(row, name) for name in fields}, "languages": list(row.languages)} for row in rows]
+        items = [
+            {name: getattr(row, name) for name in fields}
+            | {"languages": list(row.languages), "withdrawn": row.is_withdrawn}
+            for row in rows
+        ]
         click.echo(json.dumps(items, ensure_ascii=False))
         return
     for row in rows:
-        click.echo(f"{row.id} {row.version}  {row.title}  [{' '.join(row.languages)}]")
+        withdrawn = "  withdrawn" if row.is_withdrawn else ""
+        click.echo(f"{row.id} {row.version}  {row.title}  [{' '.join(row.languages)}]{withdrawn}")
     if not rows:
         click.echo("No pack is published.")
 
@@ -77,4 +82,6 @@ for command in (
 ):
     packs.add_command(command)
 for command in (upload_pack, install_pack, work_on_upload):
+    packs.add_command(command)
+for command in (show_history, roll_back_pack, withdraw_pack, export_pack):
     packs.add_command(command)

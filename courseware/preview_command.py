@@ -1,18 +1,16 @@
 """The command that shows a pack in the browser while it is written."""
 
 import json
-import secrets
 import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
 
 import click
-import sqlalchemy as sa
 from flask_migrate import upgrade
 
 from courseware import config, demo, server
-from courseware.config import ROOT, Settings
+from courseware.config import MIGRATIONS, Settings
 from courseware.console import application, checked, report, settings_of
 from courseware.content.compiler import load
 from courseware.content.model import CompiledPack
@@ -33,7 +31,7 @@ def preview_pack(path: Path, port: int | None, as_json: bool) -> None:
     """
     seen = traces(path)
     pack = checked(path)
-    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    password = demo.new_password()
     with tempfile.TemporaryDirectory(prefix="courseware-preview-") as folder:
         settings = _settings(Path(folder))
         try:
@@ -42,7 +40,7 @@ def preview_pack(path: Path, port: int | None, as_json: bool) -> None:
         except server.AddressError as error:
             raise click.ClickException(str(error)) from error
         with application(settings):
-            upgrade(directory=str(ROOT / "migrations"))
+            upgrade(directory=MIGRATIONS)
             demo.add_people(password)
             demo.publish_pack(pack)
         threading.Thread(target=_follow, args=(path, seen, settings), daemon=True).start()
@@ -54,7 +52,7 @@ def preview_pack(path: Path, port: int | None, as_json: bool) -> None:
 
 def _settings(folder: Path) -> Settings:
     """Settings of an academy in a folder of its own, whatever database the environment names."""
-    database = sa.URL.create("sqlite", database=str(folder / "courseware.db")).render_as_string()
+    database = config.own_database(folder)
     settings = replace(settings_of(folder), database=database, base_url="", smtp="", secure_cookies=False)
     config.hand_down(settings)
     return settings

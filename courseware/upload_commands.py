@@ -1,7 +1,7 @@
 """The commands that bring a pack in: the same check, the same version kept, the same publishing as in the browser."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,13 @@ from courseware.library.version_queries import version_like
 from courseware.packs.uploads import operations, refusals, reports
 from courseware.packs.uploads.limits import limit_process
 from courseware.packs.uploads.models import State, Upload
+from courseware.packs.uploads.publishing import UNSIGNED
 from courseware.packs.uploads.working import work
+from courseware.publishers.judging import State as Trust
+from courseware.publishers.judging import trust_from
+from courseware.publishers.queries import admitted, origin
+from courseware.publishers.rules import NotTrustedError
+from courseware.publishers.words import words
 
 PACK = click.Path(exists=True, path_type=Path)
 _AGAIN = {"same-content", "published-before"}
@@ -49,7 +55,7 @@ class Brought:
 
     def refused(self, message: str = "") -> RefusedError:
         """Leave nothing behind; gives the error that says why: `message`, or what speaks against the pack."""
-        operations.discard_upload(self.upload)
+        operations.discard_upload(self.upload, by=None)
         db.session.commit()
         for each in self.refusals:
             values = dict(each.values)
@@ -69,19 +75,43 @@ def upload_pack(path: Path, as_json: bool) -> None:
         if brought.upload.state == State.REFUSED:
             raise brought.refused()
         address = _address(brought.upload)
-        told = {**as_plain(brought.pack, brought.problems), "upload": brought.upload.id, "address": address}
+        trust = trust_from(brought.upload.trust or UNSIGNED)
+        plain = as_plain(brought.pack, brought.problems)
+        told = {**plain, "trust": trust.state, "upload": brought.upload.id, "address": address}
+    if not as_json:
+        click.echo(str(words(trust)), err=True)
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{path} waits for an administrator: {address}")
 
 
 @click.command("install")
 @click.argument("path", type=PACK)
 @click.option("--older", is_flag=True, help="Go back to an older version than the published one.")
+@click.option("--unsigned", is_flag=True, help="Although nobody signed it.")
+@click.option("--unknown-publisher", is_flag=True, help="Although the academy does not know who signed it.")
+@click.option("--distrusted-publisher", is_flag=True, help="Although the academy trusts its publisher no longer.")
+@click.option("--tampered", is_flag=True, help="Although it does not match its signature.")
 @AS_JSON
-def install_pack(path: Path, older: bool, as_json: bool) -> None:
+def install_pack(path: Path, older: bool, as_json: bool, **said: bool) -> None:
     """Check a pack and publish it, all or nothing."""
+    meant = {state for state, flag in _FLAGS.items() if said[flag]}
     with _telling(as_json=as_json), application():
-        pack = publish_brought(bring_in(path, is_quiet=as_json), may_be_older=older)
-    click.echo(json.dumps(named(pack)) if as_json else f"{pack.id} {pack.version} is published.")
+        brought = bring_in(path, is_quiet=as_json)
+        trust = trust_from(brought.upload.trust or UNSIGNED)
+        pack = publish_brought(brought, may_be_older=older, meant=meant)
+    if as_json:
+        click.echo(json.dumps({**named(pack), "trust": trust.state}))
+        return
+    click.echo(str(words(trust)), err=True)
+    click.echo(f"{pack.id} {pack.version} is published.")
+
+
+_FLAGS = {
+    Trust.UNSIGNED: "unsigned",
+    Trust.UNKNOWN: "unknown_publisher",
+    Trust.DISTRUSTED: "distrusted_publisher",
+    Trust.TAMPERED: "tampered",
+}
+"""What says that a pack is meant although it is not trusted."""
 
 
 @click.command("work", hidden=True)
@@ -133,7 +163,7 @@ def bring_in(path: Path, *, is_quiet: bool) -> Brought:
     return Brought(path, upload, done.pack, problems, tuple(each for each in found if each not in problems))
 
 
-def publish_brought(brought: Brought, *, may_be_older: bool) -> CompiledPack:
+def publish_brought(brought: Brought, *, may_be_older: bool, meant: Collection[Trust]) -> CompiledPack:
     """Publish what was brought in. What cannot be published leaves nothing behind.
 
     Raises:
@@ -144,10 +174,17 @@ def publish_brought(brought: Brought, *, may_be_older: bool) -> CompiledPack:
         raise brought.refused()
     try:
         if codes:
-            publish_staged(version_like(pack), None, by=None, may_be_older=may_be_older)
-            operations.discard_upload(brought.upload)
+            trust = admitted(dict(pack.files), meant=meant, asks_always=False)
+            publish_staged(version_like(pack), None, by=None, may_be_older=may_be_older, origin=origin(trust))
+            operations.discard_upload(brought.upload, by=None)
         else:
-            operations.publish_upload(brought.upload, reason="", by=None, may_be_older=may_be_older)
+            operations.publish_upload(
+                brought.upload, reason="", by=None, may_be_older=may_be_older, meant=meant, asks_always=False
+            )
+    except NotTrustedError as error:
+        flag = _FLAGS[error.trust.state].replace("_", "-")
+        message = f"{words(error.trust)} See `courseware pack verify`, and add --{flag} if it is meant."
+        raise brought.refused(message) from error
     except OlderVersionError as error:
         message = f"{pack.id} {error.current} is published, and {pack.version} is older. Add --older to go back to it."
         raise brought.refused(message) from error

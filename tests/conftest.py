@@ -57,7 +57,8 @@ def full_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     engines.drop_database(database)
 
 
-def _copy(template: str, folder: Path) -> Iterator[Academy]:
+def copied(template: str, folder: Path) -> Iterator[Academy]:
+    """An academy with a copy of a database, and its end."""
     database = engines.copy_database(template, folder)
     academy = Academy(settings_for(folder, database))
     yield academy
@@ -68,13 +69,13 @@ def _copy(template: str, folder: Path) -> Iterator[Academy]:
 @pytest.fixture
 def academy(small_template: str, tmp_path: Path) -> Iterator[Academy]:
     """An academy with the small pack and a person for each role, for this test alone."""
-    yield from _copy(small_template, tmp_path)
+    yield from copied(small_template, tmp_path)
 
 
 @pytest.fixture
 def full_academy(full_template: str, tmp_path: Path) -> Iterator[Academy]:
     """An academy with the project's own pack, for this test alone."""
-    yield from _copy(full_template, tmp_path)
+    yield from copied(full_template, tmp_path)
 
 
 @pytest.fixture

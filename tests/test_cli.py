@@ -1,6 +1,7 @@
 """The command line: what it says, what it changes, and its exit codes: 0 done, 1 could not, 2 written wrongly."""
 
 import json
+import socket
 from pathlib import Path
 
 import click
@@ -163,3 +164,17 @@ def test_long_rebuilding_tells_how_far_it_is(command: Command, academy: Academy)
     result = command("records", "rebuild", "--json")
     assert result.stderr == f"{AT_ONCE} …\n"
     assert json.loads(result.stdout) == {"standings": AT_ONCE + 1, "changed": AT_ONCE + 1}
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"), [("--password", "short", "fewer than 12"), ("--port", "{taken}", "is taken")]
+)
+def test_a_demonstration_that_cannot_begin_leaves_nothing_behind(
+    command: Command, tmp_path: Path, option: str, value: str, words: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        value = value.format(taken=taken.getsockname()[1])
+        result = command("demo", "--data", tmp_path / "demo", option, value)
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert not (tmp_path / "demo").exists()

@@ -36,7 +36,7 @@ def test_an_academy_in_use_gets_no_people_of_the_demonstration(academy: Academy)
             demo.add_people(PASSWORD)
 
 
-def test_an_empty_academy_gets_them(academy: Academy) -> None:
+def test_an_empty_academy_gets_the_people_of_the_demonstration(academy: Academy) -> None:
     with academy.app.app_context():
         db.session.execute(sa.delete(Person))
         demo.add_people(PASSWORD)

@@ -126,6 +126,21 @@ def test_times_are_told_in_the_zone_of_their_reader() -> None:
         assert i18n.format_date(MOMENT) == "24 ноября 2026\u202fг."
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("en", "20 March 2024", "March 2024"),
+        ("fr", "20 mars 2024", "mars 2024"),
+        ("zh-Hans", "2024年3月20日", "2024年3月"),
+        ("xx-nonsense", "20 March 2024", "March 2024"),
+    ],
+)
+def test_the_date_of_a_source_is_as_exact_as_it_was_written(language: str, day: str, month: str) -> None:
+    assert i18n.format_part_of_calendar("2024-03-20", language) == day
+    assert i18n.format_part_of_calendar("2024-03", language) == month
+    assert i18n.format_part_of_calendar("2024", language).startswith("2024")
+
+
 def test_lengths_of_time_and_lists_are_written_as_sentences_need_them() -> None:
     with i18n.speaking("en"):
         told = [i18n.format_minutes(n) for n in (0, 45, 120, 140)]

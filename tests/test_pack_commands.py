@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from courseware.cli import main
+from courseware.console import counted
 from courseware.content.compiler import load
 from courseware.db import db
 from courseware.library.models import PackVersion, Publication
@@ -32,7 +33,7 @@ def edit(file: Path, old: str, new: str) -> None:
 def test_a_pack_is_checked_without_any_database(pack: Path) -> None:
     result = CliRunner().invoke(main, ["pack", "check", str(pack)], env={"COURSEWARE_DATABASE": "nonsense"})
     assert result.exit_code == 0
-    assert result.stdout == f"{pack}: 0 errors, {len(load(pack)[1])} warnings\n"
+    assert result.stdout == f"{pack}: 0 errors, {counted(len(load(pack)[1]), 'warning')}\n"
 
 
 def test_every_problem_of_a_pack_is_told_with_its_place_and_its_mend(command: Command, pack: Path) -> None:

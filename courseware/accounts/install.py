@@ -3,7 +3,7 @@
 from dataclasses import replace
 from email.utils import parseaddr
 
-from flask import Flask, current_app, g, request
+from flask import Flask, g, request
 from werkzeug.local import LocalProxy
 
 from courseware.accounts.invitations import accept_routes, invite_routes, open_invitation_routes
@@ -18,6 +18,7 @@ from courseware.accounts.sign_in import kept_work_routes
 from courseware.accounts.sign_in import routes as sign_in_routes
 from courseware.config import SettingError, Settings
 from courseware.web import guards
+from courseware.web.settings import settings
 from courseware.web.shared_pages import NAME, is_shared
 
 ROUTES = (
@@ -47,7 +48,7 @@ def install(app: Flask, /) -> None:
     Raises:
         SettingError: mail cannot be sent with these settings.
     """
-    check_mail(app.extensions["courseware.settings"])
+    check_mail(settings(app))
     # Its own context processor would load the person for every page, even where the database is gone.
     new_login_manager().init_app(app, add_context_processor=False)
     for view in WITHOUT_TOKEN:
@@ -71,7 +72,7 @@ def _for_templates() -> dict[str, object]:
     return {
         "person": person,
         "theme": request.cookies.get(THEME_COOKIE),
-        "has_mail": bool(current_app.extensions["courseware.settings"].smtp),
+        "has_mail": bool(settings().smtp),
     }
 
 

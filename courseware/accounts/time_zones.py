@@ -1,6 +1,7 @@
 """Time zones to choose from, under their cities' names in the language spoken now (CLDR)."""
 
 from functools import cache
+from unicodedata import combining, normalize
 from zoneinfo import available_timezones
 
 from babel.core import get_global
@@ -41,6 +42,24 @@ def zone_choices() -> Choices:
 
 @cache
 def _cities(locale: str) -> dict[str, str]:
-    known = parsed(locale).time_zones
-    names = {zone: known.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ") for zone in zone_ids()}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    known, elder = parsed(locale).time_zones, _elder_ids()
+    names = {
+        zone: next((known[each]["city"] for each in (zone, *elder.get(zone, ())) if "city" in known.get(each, {})), "")
+        or zone.rpartition("/")[2].replace("_", " ")
+        for zone in zone_ids()
+    }
+    return dict(sorted(names.items(), key=lambda item: _without_marks(item[1])))
+
+
+@cache
+def _elder_ids() -> dict[str, list[str]]:
+    """The ids that a zone had before it was renamed: under one of them CLDR keeps its city (Kyiv, Kolkata)."""
+    elder: dict[str, list[str]] = {}
+    for old, new in get_global("zone_aliases").items():
+        elder.setdefault(new, []).append(old)
+    return elder
+
+
+def _without_marks(city: str) -> str:
+    """What a city is sorted by: É stands with E."""
+    return "".join(letter for letter in normalize("NFD", city) if not combining(letter)).casefold()

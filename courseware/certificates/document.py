@@ -21,20 +21,10 @@ from courseware.fonts.coverage import undrawn
 from courseware.fonts.typefaces import typefaces_for
 from courseware.tags import direction
 
-# The sentences the caller translates. Where one names values, they are filled in here.
 WORDS = (
-    "title",  # Certificate of %(name)s: %(module)s
-    "certifies",  # This certifies that %(name)s has completed the module %(module)s
-    "sentence",  # %(study_time)s of study, passed with %(result)s on %(awarded)s
-    "quiz",  # Quiz
-    "certificate",  # Certificate
-    "issued_by",  # Issued by
-    "unsigned",  # This certificate is valid without a signature.
-    "check",  # Check this certificate at
-    "number",  # Number %(number)s
-    "version",  # Version %(version)s of the module
-    "qr",  # QR code with the address at which this certificate is checked
-)
+    "title", "certifies", "sentence", "quiz", "certificate", "issued_by", "unsigned", "check", "number", "version", "qr",
+)  # fmt: skip
+"""The sentences that the caller translates (`wording`). Where one names values, they are filled in here."""
 
 # Marks that turn the direction of what follows, and invisible ones that would only make two equal names look different.
 _UNWANTED = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

@@ -58,11 +58,6 @@ def typed_symbols(text: str, /) -> str:
     return symbols if _is_whole(symbols) else symbols.removeprefix(PREFIX)
 
 
-def is_well_formed(text: str, /) -> bool:
-    """Whether `text` is a number in canonical form, dashes and check symbol included."""
-    return normalise(text) == text
-
-
 def _without_address(text: str) -> str:
     """The number in an address such as a certificate prints; a text that is no address as it is."""
     if "/" not in text or len(text) > LONGEST_ADDRESS:

@@ -3,19 +3,16 @@
 import json
 from fractions import Fraction
 
-from flask import current_app
-from sqlalchemy.dialects import postgresql, sqlite
-
 from courseware import clock
 from courseware.certificates.models import Certificate
 from courseware.certificates.number import new_number
-from courseware.config import Settings
 from courseware.content.model import Module
-from courseware.db import db
+from courseware.db import db, insert
 from courseware.library.queries import PublishedModule
 from courseware.progress.rules import missing
 from courseware.progress.standing import Standing
 from courseware.web.person import Person
+from courseware.web.settings import settings
 
 
 def award_if_earned(person: Person, published: PublishedModule, standing: Standing, /) -> str | None:
@@ -26,8 +23,6 @@ def award_if_earned(person: Person, published: PublishedModule, standing: Standi
     module = published.module
     if not module.certificate_minutes or not missing(standing, module.completion).is_nothing:
         return None
-    settings: Settings = current_app.extensions["courseware.settings"]
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     statement = (
         insert(Certificate)
         .values(
@@ -42,7 +37,7 @@ def award_if_earned(person: Person, published: PublishedModule, standing: Standi
             score=_score(module, standing),
             study_minutes=module.certificate_minutes,
             lessons=json.dumps([[lesson.title, lesson.minutes] for lesson in module.lessons], ensure_ascii=False),
-            issuer=settings.issuer,
+            issuer=settings().issuer,
             began_at=standing.started_at,
             awarded_at=clock.now(),
         )

@@ -12,6 +12,8 @@ from courseware.certificates.queries import Certified
 from courseware.certificates.wording import certifying, facts_of, slip_words
 from courseware.fonts.coverage import told, undrawn
 from courseware.i18n import format_list
+from courseware.i18n import gettext as _
+from courseware.web.forms import FormError
 from courseware.web.guards import public, signed_in
 from courseware.web.settings import public_address, settings
 
@@ -47,7 +49,7 @@ def show_document(number: str) -> Response | tuple[str, int]:
     except MissingGlyphsError as error:
         return _page(certified, error.characters), error.status
     response = Response(document, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{certified.number}.pdf"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{certified.number}.pdf"'
     return response
 
 
@@ -72,7 +74,8 @@ def show_verify_form() -> str | BaseResponse:
         return redirect(url_for("certificates.show_verification", number=number))
     if typed:
         return show_verification(typed)
-    return render_template("certificates/verify_form.html", is_empty="number" in request.args)
+    errors = [FormError("number", _("Type the number of the certificate."))] if "number" in request.args else []
+    return render_template("certificates/verify_form.html", form_errors=errors)
 
 
 @blueprint.get("/verify/<number>")

@@ -1,37 +1,16 @@
 """What a trainer writes about a cohort: its name, and the modules it follows."""
 
-import unicodedata
 from typing import Any
 
 from wtforms import Field, HiddenField, SelectMultipleField, StringField, ValidationError
 
+from courseware.cohorts.names import seen, tidy
 from courseware.content.model import Module
 from courseware.db import new_id
 from courseware.i18n import gettext as _
 from courseware.web.forms import Form
 
 LONGEST_NAME = 100
-_JOINERS = "\u200c\u200d"
-"""Zero-width joiners are letters' own business in Persian, Hindi and others."""
-_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
-"""Letters and marks that show nothing (Unicode: Default_Ignorable_Code_Point) and the empty pattern of Braille."""
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-
-
-def tidy(text: str | None, /) -> str:
-    """The text in Unicode's composed form (NFC), with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text or "").split())
-
-
-def seen(text: str, /) -> str:
-    """The text without what cannot be seen or turns the direction of what stands beside it; empty if nothing is left."""
-    shown = [char for char in text if char in _JOINERS or not _is_hidden(char)]
-    is_something = any(unicodedata.category(char)[0] in "LNPS" for char in shown)
-    return tidy("".join(shown)) if is_something else ""
-
-
-def _is_hidden(char: str, /) -> bool:
-    return char in _BLANKS or unicodedata.category(char) in _HIDDEN
 
 
 class NameForm(Form):

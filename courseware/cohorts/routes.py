@@ -96,6 +96,13 @@ def delete(cohort_id: str) -> Response:
     return redirect(url_for("cohorts.show_cohorts"), code=303)
 
 
+@blueprint.get("/cohorts/<cohort_id>/link")
+@trainer
+def show_new_link(cohort_id: str) -> str:
+    """What it means to make a new link, before it is done."""
+    return render_template("cohorts/new_link.html", cohort=queries.owned(cohort_id, current_person().id))
+
+
 @blueprint.post("/cohorts/<cohort_id>/link")
 @trainer
 def make_link(cohort_id: str) -> Response:

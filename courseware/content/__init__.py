@@ -15,5 +15,6 @@ list what has an identity, with its wordings (`wordings`); `identity` says what 
 `comparison` gives the `difference` of two versions (`causes`, `runs`, `moves`; `html_text`, `words`, `weighty_words`). For
 authors: `starter`, `coverage`, `archive`.
 
-A *check* is a practice question inside a lesson; a *bank* holds questions; a *place* is a file and a line.
+A *check* is a practice question inside a lesson; a *bank* holds questions. A *place* in `places` is
+what the path of a file says of it; in `text_checker` it is the file that is looked at, with what its texts may refer to.
 """

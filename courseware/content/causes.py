@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from typing import NamedTuple
 
 from courseware.content.html_text import Said, said
 from courseware.content.model import ChangeClass
@@ -15,7 +16,7 @@ from courseware.content.words import folded, is_word, pieces
 
 
 class Reason(StrEnum):
-    """What differs. The first ten look substantive, the others editorial."""
+    """What differs. Those in `SUBSTANTIVE` look substantive, the others editorial."""
 
     NUMBER = "number"
     NEGATION = "negation"
@@ -35,7 +36,10 @@ class Reason(StrEnum):
     MINUTES = "minutes"
 
 
-SUBSTANTIVE = frozenset(list(Reason)[:10])
+SUBSTANTIVE = frozenset({
+    Reason.NUMBER, Reason.NEGATION, Reason.DUTY, Reason.KEY, Reason.CHOICE, Reason.RULES, Reason.LINK, Reason.SOURCE,
+    Reason.PICTURE, Reason.AMOUNT,
+})  # fmt: skip
 _WEIGHTS = {"number": Reason.NUMBER, "negation": Reason.NEGATION, "duty": Reason.DUTY}
 _FACTS = {
     "kind": Reason.KEY,
@@ -119,13 +123,16 @@ def _texts(old: Said, new: Said, runs: Sequence[Run], language: str) -> Iterator
     if sorted(old.text.splitlines()) == sorted(new.text.splitlines()):
         yield Cause(Reason.ORDER)
         return
-    changes = [change for change in _changes(runs) if change[0] != change[1]]
+    changes = [change for change in _changes(runs) if change.removed != change.added]
     yield from _weights(changes, language)
     yield _amount(changes, len(pieces(old.text)) // 2)
 
 
-Change = tuple[list[str], list[str]]
-"""The words removed and the words added in one place, folded; signs that carry weight count as words."""
+class Change(NamedTuple):
+    """The words removed and the words added in one place, folded; signs that carry weight count as words."""
+
+    removed: list[str]
+    added: list[str]
 
 
 def _changes(runs: Sequence[Run]) -> Iterator[Change]:
@@ -135,7 +142,7 @@ def _changes(runs: Sequence[Run]) -> Iterator[Change]:
         if run.fate is Fate.REMOVED:
             removed = _words(run)
         elif run.fate is Fate.ADDED or removed:
-            yield removed, _words(run) if run.fate is Fate.ADDED else []
+            yield Change(removed, _words(run) if run.fate is Fate.ADDED else [])
             removed = []
 
 
@@ -146,14 +153,26 @@ def _words(run: Run) -> list[str]:
 def _weights(changes: Sequence[Change], language: str) -> Iterator[Cause]:
     """Words that carry weight: their number changed, or one took the place of another."""
     for weight, reason in _WEIGHTS.items():
-        weighty = [[[word for word in words if _weighs(word, weight, language)] for words in each] for each in changes]
-        before = Counter(chain.from_iterable(removed for removed, _ in weighty))
-        after = Counter(chain.from_iterable(added for _, added in weighty))
-        replaced = [(removed, added) for removed, added in weighty if removed and added and removed != added]
+        weighty = [_weighty(change, weight, language) for change in changes]
+        removed, added = _joined(weighty)
+        before, after = Counter(removed), Counter(added)
+        replaced = [each for each in weighty if each.removed and each.added and each.removed != each.added]
         if before != after:
             yield _cause(reason, list((before - after).elements()), list((after - before).elements()))
         elif replaced:
-            yield _cause(reason, *(list(chain.from_iterable(words)) for words in zip(*replaced, strict=True)))
+            yield _cause(reason, *_joined(replaced))
+
+
+def _weighty(change: Change, weight: str, language: str) -> Change:
+    """The words of a change that carry this weight."""
+    return Change(*([word for word in words if _weighs(word, weight, language)] for words in change))
+
+
+def _joined(changes: Sequence[Change]) -> Change:
+    """The words of several changes."""
+    removed = chain.from_iterable(change.removed for change in changes)
+    added = chain.from_iterable(change.added for change in changes)
+    return Change(list(removed), list(added))
 
 
 def _weighs(word: str, weight: str, language: str) -> bool:

@@ -1,43 +1,51 @@
 """The checker: every problem of a pack at once. Errors block installation, warnings do not."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
-from courseware.content.asset_checker import check_assets
+from courseware.content.asset_checker import check_assets, check_shown
+from courseware.content.document_reader import OpenDocument, read_documents
 from courseware.content.files import PackFiles
 from courseware.content.findings import Findings
 from courseware.content.model import Use
-from courseware.content.pack_parser import parse_pack
+from courseware.content.pack_parser import parse_frame
 from courseware.content.parsed import ParsedBank, ParsedLesson, ParsedModule, ParsedPack, ParsedQuestion, ParsedSection
 from courseware.content.pictures import is_picture
 from courseware.content.places import is_id
 from courseware.content.problem import Problem
 from courseware.content.question_checker import check_origin, check_question
-from courseware.content.schema import QuizEntry
+from courseware.content.schema import LessonEntry, QuizEntry
 from courseware.content.structure_checker import check_structure
 from courseware.content.text_checker import Place, check_text, check_title
-from courseware.content.translation_checker import check_translation
+from courseware.content.translation_checker import check_translated, check_translation
 from courseware.content.was_checker import check_changes, check_was
 
 
-def check(pack_files: PackFiles) -> tuple[Problem, ...]:
-    """Every problem of a pack, by file and line, those of reading it included."""
-    return check_parsed(pack_files)[1]
+def check_parsed(
+    pack_files: PackFiles, take: Callable[[ParsedPack, OpenDocument], None] | None = None
+) -> tuple[ParsedPack | None, tuple[Problem, ...]]:
+    """The parsed pack (None where it cannot be told what it is) and every problem.
 
-
-def check_parsed(pack_files: PackFiles) -> tuple[ParsedPack | None, tuple[Problem, ...]]:
-    """The parsed pack (None where it cannot be told what it is) and every problem."""
+    `take` is given each lesson and quiz while it is open, until the first error.
+    """
     findings = Findings()
     findings.take(pack_files.problems)
     if not pack_files.files and pack_files.problems:
         return None, findings.all()
-    pack = parse_pack(pack_files.files, findings)
+    pack = parse_frame(pack_files.files, findings)
     if pack is None:
         return None, findings.all()
     check_structure(pack, pack_files.files, findings)
     for text in pack.texts.values():
         check_text(text.body, _place(pack, text.file, findings))
-    for module in pack.modules.values():
-        _ModuleCheck(pack, module, findings).run()
+    checks = {name: _ModuleCheck(pack, module, findings) for name, module in pack.modules.items()}
+    for check in checks.values():
+        check.check_frame()
+    for opened in read_documents(pack, pack_files.files, findings):
+        checks[opened.module.id].check_document(opened)
+        if take and not findings.has_errors:
+            take(pack, opened)
+    for check in checks.values():
+        check.check_outlines()
     for language in pack.translations:
         check_translation(pack, language, pack_files.files, findings)
     check_was(pack, findings)
@@ -52,30 +60,39 @@ def _place(pack: ParsedPack, file: str, findings: Findings) -> Place:
 
 
 class _ModuleCheck:
-    """The checks of one module, in all languages."""
+    """The checks of one module, in all languages. `checks`: the ids of its practice questions."""
 
     def __init__(self, pack: ParsedPack, module: ParsedModule, findings: Findings) -> None:
         self.pack, self.module, self.findings = pack, module, findings
         self.shown: set[str] = set()
-        practice = [each.id for each in module.settings.quizzes if each.use is Use.PRACTICE]
-        banks = (module.quizzes.get(quiz, {}).get(pack.source) for quiz in practice)
-        self.practice = [bank for bank in banks if bank]
-        self.checks = {question.id for bank in self.practice for question in bank.questions}
+        self.practice = [each.id for each in module.settings.quizzes if each.use is Use.PRACTICE]
+        self.checks: set[str] = set()
 
-    def run(self) -> None:
-        """Every text, question and picture of the module."""
+    def check_frame(self) -> None:
+        """What lessons and quizzes stand on: descriptions, sources, pictures."""
         for text in self.module.texts.values():
             check_text(text.body, self._place(text.file))
         self._check_sources()
-        for in_languages in self.module.lessons.values():
-            for lesson in in_languages.values():
+        check_assets(self.module, self.findings)
+
+    def check_document(self, opened: OpenDocument) -> None:
+        """A lesson or a quiz while it is open. Quizzes come first: lessons show questions of practice."""
+        entry = opened.entry
+        if isinstance(entry, LessonEntry):
+            if lesson := self.module.lessons.get(entry.id, {}).get(opened.language):
                 self._check_lesson(lesson)
-        for entry in self.module.settings.quizzes:
-            for language, bank in self.module.quizzes.get(entry.id, {}).items():
-                self._check_bank(entry, bank, language)
+        elif bank := self.module.quizzes.get(entry.id, {}).get(opened.language):
+            self._check_bank(entry, bank)
+            if entry.id in self.practice and opened.language == self.pack.source:
+                self.checks |= {question.id for question in bank.questions}
+        check_translated(opened, self.pack.source, self.findings)
+
+    def check_outlines(self) -> None:
+        """What needs every lesson and every quiz."""
+        self._check_origins()
         self._check_rules()
         self._check_practice()
-        check_assets(self.module, self.shown, self.pack.settings.languages, self.findings)
+        check_shown(self.module, self.shown, self.pack.settings.languages, self.findings)
 
     def _place(self, file: str) -> Place:
         place = _place(self.pack, file, self.findings)
@@ -93,15 +110,21 @@ class _ModuleCheck:
             check_title(section.title, section.line, place)
             check_text(section.body, place, first_line=section.line)
 
-    def _check_bank(self, entry: QuizEntry, bank: ParsedBank, language: str) -> None:
+    def _check_bank(self, entry: QuizEntry, bank: ParsedBank) -> None:
         place = self._place(bank.file)
         _check_heads(bank.questions, bank.file, self.findings)
-        sections = self._sections()
         for question in bank.questions:
             place.boxes = set()
             check_question(question, place, is_graded=entry.use is Use.GRADED)
-            if language == self.pack.source:
-                check_origin(question, place, sections)
+
+    def _check_origins(self) -> None:
+        """Questions name lessons and sections that are there, in the source language."""
+        sections = self._sections()
+        for banks in self.module.quizzes.values():
+            if bank := banks.get(self.pack.source):
+                place = self._place(bank.file)
+                for question in bank.questions:
+                    check_origin(question, place, sections)
 
     def _sections(self) -> dict[str, Collection[str]]:
         """The ids of the sections of each lesson, in the source language."""
@@ -127,15 +150,16 @@ class _ModuleCheck:
 
     def _check_practice(self) -> None:
         """Questions of practice banks have ids of their own within the module, and are shown somewhere."""
+        source = self.pack.source
         shown = {
-            token.content
+            check
             for in_languages in self.module.lessons.values()
-            for section in (in_languages[self.pack.source].sections if self.pack.source in in_languages else ())
-            for token in section.body.tokens
-            if token.type == "check"
+            for section in (in_languages[source].sections if source in in_languages else ())
+            for check in section.checks
         }
         seen: set[str] = set()
-        for bank in self.practice:
+        banks = (self.module.quizzes.get(quiz, {}).get(source) for quiz in self.practice)
+        for bank in filter(None, banks):
             for question in bank.questions:
                 if question.id in seen:
                     self.findings.add("question-twice", bank.file, question.line, id=question.id)

@@ -37,7 +37,9 @@ def compare(
 
 def everything_added(new: CompiledPack) -> Difference:
     """The first version of a pack held against nothing: every thing is added. `old_version` is empty."""
-    nothing = replace(new, languages=(), texts=(), modules=(), lessons=(), quizzes=(), glossaries=(), assets=(), changes=())
+    nothing = replace(
+        new, languages=(), texts=(), modules=(), lessons=(), quizzes=(), glossaries=(), assets=(), changes=()
+    )
     identity = Identity(matches=(), added=tuple(things_of(new)), removed=(), proposals=())
     comparison = _Comparison(nothing, replace(new, changes=()), identity)
     return Difference(new.id, "", new.version, comparison.languages, tuple(comparison.things()), identity)

@@ -1,30 +1,28 @@
 """From the files of a pack to everything that publishing writes."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from courseware.content.checker import check_parsed
 from courseware.content.digests import pack_digest
+from courseware.content.document_reader import OpenDocument
 from courseware.content.files import PackFiles
 from courseware.content.findings import has_errors
+from courseware.content.kept import Kept, pack_document
 from courseware.content.lesson_compiler import compile_lesson
-from courseware.content.model import CompiledPack, DeclaredChange, Lesson, Module, Quiz
-from courseware.content.module_compiler import compile_glossary, compile_module, compile_text
-from courseware.content.parsed import ParsedModule, ParsedPack
+from courseware.content.lesson_compiler import outline_of as lesson_outline
+from courseware.content.model import CompiledPack, DeclaredChange, Lesson, LessonOutline, Module, Quiz, QuizOutline
+from courseware.content.module_compiler import compile_glossary, compile_module, compile_text, complete_languages
+from courseware.content.page import Scope
+from courseware.content.parsed import ParsedModule, ParsedPack, ParsedQuestion, ParsedSection
 from courseware.content.problem import Problem
 from courseware.content.quiz_compiler import compile_quiz
+from courseware.content.quiz_compiler import outline_of as quiz_outline
 from courseware.content.reader import read_pack
+from courseware.content.schema import LessonEntry
 from courseware.content.scopes import Edition, asset_of, pictures_of, scope_of
-from courseware.content.stamps import stale_keys
-from courseware.errors import InvalidError
-
-
-class BrokenPackError(InvalidError):
-    """A pack with errors was to be compiled. `problems` says all of them."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
+from courseware.content.stamps import stale_pieces
 
 
 def load(path: Path) -> tuple[CompiledPack | None, tuple[Problem, ...]]:
@@ -37,37 +35,59 @@ def load(path: Path) -> tuple[CompiledPack | None, tuple[Problem, ...]]:
 
 def load_files(pack_files: PackFiles) -> tuple[CompiledPack | None, tuple[Problem, ...]]:
     """Check and compile a pack that was read already."""
-    parsed, problems = check_parsed(pack_files)
+    press = _Press()
+    parsed, problems = check_parsed(pack_files, press.take)
     if parsed is None or has_errors(problems):
         return None, problems
-    return _compile(parsed, pack_files), problems
+    return _compile(parsed, pack_files, press), problems
 
 
-def compile_pack(pack_files: PackFiles) -> CompiledPack:
-    """Compile a pack that has no errors.
-
-    Raises:
-        BrokenPackError: it has.
-    """
-    compiled, problems = load_files(pack_files)
-    if compiled is None:
-        raise BrokenPackError(problems)
-    return compiled
+Key = tuple[str, str]
+"""Module and language."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Documents:
-    """The documents of a module in all languages."""
+class _Press:
+    """Compiles lessons and quizzes one by one, while their text is there, and keeps them packed, with their outlines."""
 
-    modules: tuple[Module, ...]
-    lessons: tuple[Lesson, ...]
-    quizzes: tuple[Quiz, ...]
+    def __init__(self) -> None:
+        self.lessons: defaultdict[Key, list[bytes]] = defaultdict(list)
+        self.quizzes: defaultdict[Key, list[bytes]] = defaultdict(list)
+        self.lesson_outlines: defaultdict[Key, list[LessonOutline]] = defaultdict(list)
+        self.quiz_outlines: defaultdict[Key, list[QuizOutline]] = defaultdict(list)
+        self._scopes: tuple[str, dict[str, Scope]] = ("", {})
+
+    def take(self, pack: ParsedPack, opened: OpenDocument) -> None:
+        """Compile one document in one language."""
+        module, entry, key = opened.module, opened.entry, (opened.module.id, opened.language)
+        if isinstance(entry, LessonEntry):
+            sections = module.lessons[entry.id][pack.source].sections
+            lesson = compile_lesson(module, entry, self._edition(pack, opened, sections))
+            self.lessons[key].append(pack_document(lesson))
+            self.lesson_outlines[key].append(lesson_outline(lesson))
+        else:
+            questions = module.quizzes[entry.id][pack.source].questions
+            quiz = compile_quiz(module, entry, self._edition(pack, opened, questions))
+            self.quizzes[key].append(pack_document(quiz))
+            self.quiz_outlines[key].append(quiz_outline(quiz))
+
+    def _edition(
+        self, pack: ParsedPack, opened: OpenDocument, pieces: Iterable[ParsedSection | ParsedQuestion]
+    ) -> Edition:
+        stale = stale_pieces(pack, opened.folder, pieces, opened.language)
+        return Edition(opened.language, pack.source, self.scopes(pack, opened.module), stale)
+
+    def scopes(self, pack: ParsedPack, module: ParsedModule) -> dict[str, Scope]:
+        """What the texts of a module refer to, in each language; made once for a module."""
+        if self._scopes[0] != module.id:
+            pictures = pictures_of(module)
+            languages = pack.settings.languages
+            self._scopes = (module.id, {each: scope_of(pack, module, each, pictures) for each in languages})
+        return self._scopes[1]
 
 
-def _compile(pack: ParsedPack, pack_files: PackFiles) -> CompiledPack:
+def _compile(pack: ParsedPack, pack_files: PackFiles, press: _Press) -> CompiledPack:
     settings = pack.settings
-    stale = {language: stale_keys(pack, language) for language in settings.languages}
-    documents = [_module_documents(pack, pack.modules[module], stale) for module in settings.modules]
+    keys = [(module, language) for module in settings.modules for language in settings.languages]
     assets = sorted(f"{module.folder}/{path}" for module in pack.modules.values() for path in module.assets)
     return CompiledPack(
         id=settings.id,
@@ -78,9 +98,9 @@ def _compile(pack: ParsedPack, pack_files: PackFiles) -> CompiledPack:
         languages=settings.languages,
         digest=pack_digest(pack_files.files),
         texts=tuple(compile_text(pack, language) for language in settings.languages),
-        modules=tuple(module for each in documents for module in each.modules),
-        lessons=tuple(lesson for each in documents for lesson in each.lessons),
-        quizzes=tuple(quiz for each in documents for quiz in each.quizzes),
+        modules=tuple(module for name in settings.modules for module in _modules(pack, pack.modules[name], press)),
+        lessons=Kept(Lesson, (packed for key in keys for packed in press.lessons[key])),
+        quizzes=Kept(Quiz, (packed for key in keys for packed in press.quizzes[key])),
         glossaries=tuple(compile_glossary(pack, language) for language in settings.languages),
         assets=tuple(asset_of(path, pack_files.files[path]) for path in assets),
         files=tuple(sorted(pack_files.files.items())),
@@ -98,18 +118,16 @@ def _declared(pack: ParsedPack) -> tuple[DeclaredChange, ...]:
     )
 
 
-def _module_documents(pack: ParsedPack, module: ParsedModule, stale: dict[str, frozenset[str]]) -> _Documents:
+def _modules(pack: ParsedPack, module: ParsedModule, press: _Press) -> Iterator[Module]:
     """One module in every language of the pack."""
-    pictures = pictures_of(module)
-    scopes = {language: scope_of(pack, module, language, pictures) for language in pack.settings.languages}
-    modules: list[Module] = []
-    lessons: list[Lesson] = []
-    quizzes: list[Quiz] = []
+    complete = complete_languages(pack, module)
     for language in pack.settings.languages:
-        edition = Edition(language, pack.source, scopes, stale[language])
-        own_lessons = [compile_lesson(module, each, edition) for each in module.settings.lessons]
-        own_quizzes = [compile_quiz(module, each, edition) for each in module.settings.quizzes]
-        modules.append(compile_module(pack, module, edition, lessons=own_lessons, quizzes=own_quizzes))
-        lessons += own_lessons
-        quizzes += own_quizzes
-    return _Documents(tuple(modules), tuple(lessons), tuple(quizzes))
+        key = (module.id, language)
+        yield compile_module(
+            pack,
+            module,
+            Edition(language, pack.source, press.scopes(pack, module), frozenset()),
+            lessons=press.lesson_outlines[key],
+            quizzes=press.quiz_outlines[key],
+            complete=complete,
+        )

@@ -15,16 +15,30 @@ from courseware.content.problem import Problem
 class Limits:
     """What a pack may weigh. Sizes in bytes, lengths in characters."""
 
-    files: int = 5_000
+    files: int = 20_000
     file_size: int = 5_000_000
     total_size: int = 200_000_000
     zip_ratio: int = 100
     depth: int = 8
     path_length: int = 200
-    markdown_size: int = 1_000_000
-    markdown_total: int = 20_000_000
+    markdown_size: int = 256_000
+    markdown_total: int = 100_000_000
+    """Of all languages; where a lesson or a quiz is not translated, its source counts again."""
+    documents: int = 20_000
+    """Modules, lessons and quizzes, counted in each language."""
+    pieces: int = 300_000
+    """Sections, questions, answers, and links to terms, in all languages."""
     yaml_size: int = 256_000
+    yaml_total: int = 4_000_000
+    stamps_size: int = 2_000_000
+    stamps_total: int = 20_000_000
     line_length: int = 20_000
+    marks: int = 20_000
+    """Brackets, stars, backticks and the like in one file of Markdown."""
+    paragraph_marks: int = 1_000
+    answers: int = 100
+    """Of one question: choices, pairs, accepted variants or gaps."""
+    svg_size: int = 1_000_000
 
 
 LIMITS = Limits()
@@ -42,8 +56,9 @@ MEDIA_TYPES = {
 }
 """The only types of file that a pack may hold."""
 
-# Invisible characters that reorder or hide what a person reads in a file name.
-_UNSAFE_CHARACTER = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>:"|?*]')
+_UNSAFE_CHARACTER = re.compile(r'[<>:"|?*]')
+_HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+"""Categories of Unicode: characters that reorder or hide what a person reads in a file name, or that are no text."""
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
 
 
@@ -56,9 +71,9 @@ class PackFiles(NamedTuple):
 
 def is_ignored(path: str) -> bool:
     """Whether a path is left out without a word: files that systems and editors scatter, and hidden folders."""
-    parts = path.split("/")
+    parts = [] if "\\" in path else path.split("/")
     return any((part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in parts) or (
-        parts[-1] in {"Thumbs.db", "desktop.ini"}
+        parts[-1:] in (["Thumbs.db"], ["desktop.ini"])
     )
 
 
@@ -77,11 +92,15 @@ def _name_code(path: str, limits: Limits) -> str:
         return "name-path"
     if len(parts) > limits.depth or len(path) > limits.path_length:
         return "name-depth"
-    if _UNSAFE_CHARACTER.search(path) or any(part.endswith((".", " ")) or part.startswith(" ") for part in parts):
+    if _has_unsafe_characters(path) or any(part.endswith((".", " ")) or part.startswith(" ") for part in parts):
         return "name-characters"
     if any(_DEVICE.fullmatch(part.split(".")[0].strip()) for part in parts):
         return "name-device"
     return "" if PurePosixPath(path).suffix in MEDIA_TYPES else "file-type"
+
+
+def _has_unsafe_characters(path: str) -> bool:
+    return bool(_UNSAFE_CHARACTER.search(path)) or any(unicodedata.category(letter) in _HIDDEN for letter in path)
 
 
 def _known_types() -> str:
@@ -90,4 +109,4 @@ def _known_types() -> str:
 
 def collision_key(path: str) -> str:
     """Two paths with the same key are one file on some systems."""
-    return unicodedata.normalize("NFC", path).casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -29,6 +29,11 @@ class Findings:
         for severity, known in self._problems.items():
             known.update([problem for problem in problems if problem.severity is severity][:MAX_PROBLEMS])
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether an error was found so far."""
+        return bool(self._problems[Severity.ERROR])
+
     def all(self) -> tuple[Problem, ...]:
         """Every problem once, by file and line."""
         found = sorted(problem for problems in self._problems.values() for problem in problems)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from courseware.content.files import LIMITS
 from courseware.content.marks import GapMark, read_gap
 from courseware.content.markup import walk
 from courseware.content.parsed import ParsedQuestion
@@ -20,22 +21,31 @@ class Report(Protocol):
 def check_gaps(question: ParsedQuestion, add: Report, want_feedback: Callable[[int, str], None]) -> None:
     """Gaps can be read, have names of their own, options and feedback; the prompt is made of paragraphs."""
     seen: dict[str, int] = {}
+    answered = {gap for _, gap, _ in question.asides}
     for line, mark in _marks(question, add):
         if mark.id in seen:
             add("id-twice", line, id=mark.id, other=seen[mark.id])
         seen[mark.id] = line
-        if not all(mark.options) or (mark.is_pick and len(mark.options) < 2):
-            add("gap-options", line, id=mark.id)
-        if question.explanation is None and mark.id not in {gap for _, gap, _ in question.asides}:
+        _check_options(mark, line, add)
+        if question.explanation is None and mark.id not in answered:
             want_feedback(line, mark.id)
     if not seen:
         add("gap-missing")
+    if len(seen) > LIMITS.answers:
+        add("answers-many", limit=LIMITS.answers)
     for line, gap, _ in question.asides:
         if gap not in seen:
             add("gap-unknown", line, id=gap)
     other = next((token for token in question.prompt.tokens if token.type not in _PARAGRAPH), None)
     if other:
         add("gap-prompt", other.map[0] + 1 if other.map else 0)
+
+
+def _check_options(mark: GapMark, line: int, add: Report) -> None:
+    if len(mark.options) > LIMITS.answers:
+        add("answers-many", line, limit=LIMITS.answers)
+    if not all(mark.options) or (mark.is_pick and len(mark.options) < 2):
+        add("gap-options", line, id=mark.id)
 
 
 def _marks(question: ParsedQuestion, add: Report) -> Iterator[tuple[int, GapMark]]:

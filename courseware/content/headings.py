@@ -5,45 +5,31 @@ from dataclasses import replace
 from typing import TypeVar
 
 from courseware.content.earlier import earlier_ids
-from courseware.content.model import Use
-from courseware.content.parsed import ParsedModule, ParsedPack, ParsedQuestion, ParsedSection
+from courseware.content.parsed import ParsedBank, ParsedLesson, ParsedQuestion, ParsedSection
 from courseware.content.slugs import slug
 
 Piece = TypeVar("Piece", ParsedSection, ParsedQuestion)
 
 
-def give_ids(pack: ParsedPack) -> None:
-    """Give an id to every section and question of the pack that has none.
+def lesson_with_ids(lesson: ParsedLesson, origin: ParsedLesson | None) -> ParsedLesson:
+    """A lesson in which every section has an id. `origin`: the lesson that it translates, or none.
 
     In the source language the id is made from the title. A translated heading without a mark stands for the heading of
     the source in the same place; where the numbers of headings differ, nobody can tell, and its id stays empty.
     """
-    for module in pack.modules.values():
-        _give_in_lessons(module, pack.source)
-        _give_in_banks(module, pack.source)
+    sections = placed_ids(lesson.sections, origin.sections) if origin else made_ids(lesson.sections)
+    return replace(lesson, sections=sections)
 
 
-def _give_in_lessons(module: ParsedModule, source: str) -> None:
-    for in_languages in module.lessons.values():
-        if origin := in_languages.get(source):
-            made = made_ids(origin.sections)
-            for language, lesson in in_languages.items():
-                sections = made if language == source else placed_ids(lesson.sections, made)
-                in_languages[language] = replace(lesson, sections=sections)
+def bank_with_ids(bank: ParsedBank, origin: ParsedBank | None, taken: Collection[str]) -> ParsedBank:
+    """A bank in which every question has an id, by the same rules; ids made from titles are none of those `taken`."""
+    questions = placed_ids(bank.questions, origin.questions) if origin else made_ids(bank.questions, taken)
+    return replace(bank, questions=questions)
 
 
-def _give_in_banks(module: ParsedModule, source: str) -> None:
-    """Questions of practice banks share one space of ids, because lessons show them by id alone."""
-    practice = [each.id for each in module.settings.quizzes if each.use is Use.PRACTICE]
-    banks = (module.quizzes.get(quiz, {}).get(source) for quiz in practice)
-    shared = {name for bank in banks if bank for question in bank.questions for name in _names(question)}
-    for quiz, in_languages in module.quizzes.items():
-        if origin := in_languages.get(source):
-            made = made_ids(origin.questions, shared if quiz in practice else ())
-            shared |= {question.id for question in made} if quiz in practice else set()
-            for language, bank in in_languages.items():
-                questions = made if language == source else placed_ids(bank.questions, made)
-                in_languages[language] = replace(bank, questions=questions)
+def names_in(bank: ParsedBank) -> set[str]:
+    """The ids that the questions of a bank name."""
+    return {name for question in bank.questions for name in _names(question)}
 
 
 def _names(piece: ParsedSection | ParsedQuestion) -> set[str]:

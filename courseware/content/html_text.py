@@ -70,17 +70,15 @@ def _read_tag(tag: re.Match[str], reading: _Reading) -> None:
         return
     attributes = dict(_ATTRIBUTE.findall(tag["rest"]))
     kind = attributes.get("class", "")
+    if name == "a":  # also where its words are a sign: the number of a citation leads to what is cited
+        _read_link(unescape(attributes.get("href", "")), reading)
     if reading.skipped or _is_sign(name, attributes):
-        if name == "a":
-            _read_link(unescape(attributes.get("href", "")), reading)
         if name not in _EMPTY:
             reading.skipped.append(name)
         return
     reading.shape.append(f"{name}.{kind}" if kind else name)
     reading.is_kept = reading.is_kept or name == "pre"
-    if name == "a":
-        _read_link(unescape(attributes.get("href", "")), reading)
-    elif name == "img":
+    if name == "img":
         _read_picture(attributes, reading)
     elif name not in _INLINE:
         reading.words.append("\n")

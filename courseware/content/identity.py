@@ -1,8 +1,9 @@
 """Which thing of a new version continues which thing of the old one.
 
-In this order: the same explicit id; a declared `was`; the same id where one was made from a heading; what an
-administrator accepted. What is left and alike becomes a proposal. What holds others goes before what it holds, so that
-the sections of a renamed lesson are found in it.
+In this order: the same explicit id in the same place; a declared `was`; the same id where one was made from a heading;
+for sections and questions, an explicit id that turned up in another lesson or quiz, with much the same words; for assets,
+the same content; what an administrator accepted. What is left and alike becomes a proposal. What holds others goes before
+what it holds, so that the sections of a renamed lesson are found in it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -67,10 +68,16 @@ def identify(
         accepted: pairs (old key, new key) of earlier proposals that are the same.
         refused: pairs that are not, and are not proposed again.
     """
-    matcher = _Matcher(things_of(old), things_of(new))
-    matcher.accepted, matcher.refused = dict(accepted), {*refused}
-    matcher.language = _common_language(old, new)
-    matcher.old_beside, matcher.new_beside = _neighbours(matcher.old.values()), _neighbours(matcher.new.values())
+    before, after = things_of(old), things_of(new)
+    matcher = _Matcher(
+        before,
+        after,
+        language=_common_language(old, new),
+        accepted=dict(accepted),
+        refused={*refused},
+        old_beside=_neighbours(before.values()),
+        new_beside=_neighbours(after.values()),
+    )
     for sort in Sort:
         matcher.match(sort)
     return matcher.identity()
@@ -84,17 +91,21 @@ def _common_language(old: CompiledPack, new: CompiledPack) -> str:
 
 @dataclass(slots=True)
 class _Matcher:
-    """The state of one matching. `new_of` and `old_of` grow, and always mirror each other."""
+    """The state of one matching: what it works on, and what it found so far.
+
+    `match_of_old` gives matches by old keys, `old_of_new` the old key of a new one; they grow together. The second also
+    knows the places that hold things and are none: the glossary, and nothing, which holds the pack.
+    """
 
     old: dict[str, Thing]
     new: dict[str, Thing]
-    language: str = ""
-    accepted: dict[str, str] = field(default_factory=dict)
-    refused: set[tuple[str, str]] = field(default_factory=set)
-    old_beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    new_beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    new_of: dict[str, Match] = field(default_factory=dict)
-    old_of: dict[str, str] = field(default_factory=lambda: {GLOSSARY_KEY: GLOSSARY_KEY, "": ""})
+    language: str
+    accepted: dict[str, str]
+    refused: set[tuple[str, str]]
+    old_beside: Mapping[str, Sequence[str]]
+    new_beside: Mapping[str, Sequence[str]]
+    match_of_old: dict[str, Match] = field(default_factory=dict)
+    old_of_new: dict[str, str] = field(default_factory=lambda: {GLOSSARY_KEY: GLOSSARY_KEY, "": ""})
 
     def match(self, sort: Sort) -> None:
         """Match everything of one sort; what may hold it is matched already."""
@@ -116,30 +127,30 @@ class _Matcher:
 
     def _waiting(self, sort: Sort) -> list[Thing]:
         """The new things of a sort that continue nothing yet."""
-        return [thing for thing in self.new.values() if thing.sort is sort and thing.key not in self.old_of]
+        return [thing for thing in self.new.values() if thing.sort is sort and thing.key not in self.old_of_new]
 
     def _left(self, sort: Sort) -> list[Thing]:
         """The old things of a sort that nothing continues yet."""
-        return [thing for thing in self.old.values() if thing.sort is sort and thing.key not in self.new_of]
+        return [thing for thing in self.old.values() if thing.sort is sort and thing.key not in self.match_of_old]
 
     def _claim(self, key: str, thing: Thing, ground: Ground) -> None:
         """Let a new thing continue an old one, if it is there, of the same sort, and free."""
         found = self.old.get(key)
-        if found and found.sort is thing.sort and key not in self.new_of and thing.key not in self.old_of:
-            self.new_of[key] = Match(thing.sort, key, thing.key, ground)
-            self.old_of[thing.key] = key
+        if found and found.sort is thing.sort and key not in self.match_of_old and thing.key not in self.old_of_new:
+            self.match_of_old[key] = Match(thing.sort, key, thing.key, ground)
+            self.old_of_new[thing.key] = key
 
     def _same_id(self, thing: Thing, *, is_generated: bool) -> str:
         """The key of the old thing with this id in the same place; with a generated id only if that is asked for."""
         if thing.sort is Sort.PACK:
             return PACK_KEY
-        key = _key_in(self.old_of.get(thing.parent), thing)
+        key = _key_in(self.old_of_new.get(thing.parent), thing)
         found = self.old.get(key)
         return key if found and (is_generated or not found.is_generated) else ""
 
     def _earlier(self, thing: Thing) -> Iterator[str]:
         """The keys of the old things that `was` names, the latest first."""
-        parent = self.old_of.get(thing.parent, thing.parent)
+        parent = self.old_of_new.get(thing.parent, thing.parent)
         folder = parent.removesuffix("#")
         for was in earlier_ids(thing.was):
             if thing.sort in {Sort.LESSON, Sort.QUIZ}:
@@ -169,9 +180,9 @@ class _Matcher:
     def identity(self) -> Identity:
         """What was found."""
         return Identity(
-            matches=tuple(self.new_of[self.old_of[key]] for key in self.new if key in self.old_of),
-            added=tuple(key for key in self.new if key not in self.old_of),
-            removed=tuple(key for key in self.old if key not in self.new_of),
+            matches=tuple(self.match_of_old[self.old_of_new[key]] for key in self.new if key in self.old_of_new),
+            added=tuple(key for key in self.new if key not in self.old_of_new),
+            removed=tuple(key for key in self.old if key not in self.match_of_old),
             proposals=tuple(self._proposals()),
         )
 
@@ -185,18 +196,20 @@ class _Matcher:
 
     def _place(self, old: Thing, new: Thing) -> float | None:
         """How well two places agree; choices of different questions are never the same."""
-        is_inside = self.old_of.get(new.parent) == old.parent
+        is_inside = self.old_of_new.get(new.parent) == old.parent
         if (old.key, new.key) in self.refused or (new.sort is Sort.CHOICE and not is_inside):
             return None
         beside = zip(self.old_beside.get(old.key, ()), self.new_beside.get(new.key, ()), strict=False)
-        is_beside = any(self.old_of.get(after) == before for before, after in beside)
+        is_beside = any(self.old_of_new.get(after) == before for before, after in beside)
         return 0.5 * is_inside + 0.5 * (is_inside and is_beside)
 
 
 def _key_in(parent: str | None, thing: Thing) -> str:
     """The key that a thing would have inside another parent; nothing without a parent."""
-    if parent is None or thing.sort is Sort.MODULE:
-        return thing.key if parent else ""
+    if parent is None:
+        return ""
+    if thing.sort is Sort.MODULE:
+        return thing.key
     if thing.sort in {Sort.LESSON, Sort.QUIZ, Sort.ASSET}:
         return f"{parent.removesuffix('#')}{thing.key.removeprefix(thing.parent.removesuffix('#'))}"
     return f"{parent}{thing.key.removeprefix(thing.parent)}"
@@ -208,7 +221,11 @@ def _neighbours(things: Iterable[Thing]) -> dict[str, Sequence[str]]:
     for thing in things:
         if thing.sort not in {Sort.TERM, Sort.ASSET}:  # these have no order of their own
             rows.setdefault((thing.parent, thing.sort), []).append(thing.key)
-    return {key: pair for row in rows.values() for key, *pair in zip(row, ["", *row], [*row[1:], ""], strict=False)}
+    beside: dict[str, Sequence[str]] = {}
+    for row in rows.values():
+        for at, key in enumerate(row):
+            beside[key] = (row[at - 1] if at else "", row[at + 1] if at + 1 < len(row) else "")
+    return beside
 
 
 def _once(things: list[Thing]) -> dict[str, Thing]:
@@ -221,4 +238,6 @@ def _once(things: list[Thing]) -> dict[str, Thing]:
 
 def _content(thing: Thing) -> str:
     """The hash of an asset."""
-    return next(iter(thing.wordings.values())).facts[0][1]
+    (fact,) = next(iter(thing.wordings.values())).facts
+    _name, digest = fact
+    return digest

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from courseware.content.marks import read_term
-from courseware.content.markup import everything
 from courseware.content.model import Lesson, LessonOutline, Section, Term
 from courseware.content.page import Numbering, Page
 from courseware.content.parsed import ParsedLesson, ParsedModule, ParsedSection
@@ -81,12 +79,7 @@ def _section(section: ParsedSection, origin: ParsedSection, page: Page, *, langu
 
 def _terms(sections: Iterator[ParsedSection], glossary: Mapping[str, Term]) -> tuple[Term, ...]:
     """The terms that the sections link, in the order in which they first appear."""
-    linked = {
-        read_term(token.content).id: None
-        for section in sections
-        for _, token in everything(section.body)
-        if token.type == "term"
-    }
+    linked = dict.fromkeys(term for section in sections for term in section.terms)
     return tuple(glossary[term] for term in linked)
 
 

@@ -7,7 +7,8 @@ from markdown_it.token import Token
 
 from courseware.content.digests import digest
 from courseware.content.findings import Findings
-from courseware.content.markup import Markup, finish, inline_token
+from courseware.content.marks import read_term
+from courseware.content.markup import Markup, everything, finish, inline_token
 from courseware.content.notation import Mark, split_mark
 from courseware.content.parsed import ParsedLesson, ParsedSection
 from courseware.content.schema import LessonFront
@@ -39,16 +40,18 @@ def read_lesson(data: bytes, file: str, findings: Findings) -> ParsedLesson | No
 
 def _section(part: Part, file: str, findings: Findings) -> ParsedSection:
     mark = part.mark
-    unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs if key != "was")]
-    if unknown:
+    if unknown := mark.unknown("was"):
         findings.add("mark-unknown", file, part.line, part=unknown[0], known="#id, was=")
+    body = finish(part.tokens)
     return ParsedSection(
         id=mark.id,
         title=title_of(part),
         line=part.line,
-        body=finish(part.tokens),
+        body=body,
         digest=part.digest,
         was=mark.get("was"),
+        checks=tuple(token.content for token in body.tokens if token.type == "check"),
+        terms=tuple(dict.fromkeys(read_term(each.content).id for _, each in everything(body) if each.type == "term")),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from courseware.content.earlier import earlier_ids, earlier_key
 from courseware.content.identity import Identity
 from courseware.content.wordings import Sort, Thing
 
@@ -43,6 +44,20 @@ def lineage(things: Mapping[str, Thing], identity: Identity | None, earlier: Seq
     return Lineage({key: naming.lasting[key] for key in things if key in naming.lasting})
 
 
+def known_again(things: Mapping[str, Thing], earlier: Sequence[Lineage], /) -> dict[str, str]:
+    """What the version that learners have calls otherwise, but a version before it called so: its key there, and the new one.
+
+    So authors who go on from files of an older version take nothing away from anybody.
+    """
+    if not earlier:
+        return {}
+    naming = _Naming(things, earlier)
+    naming.continue_earlier()
+    current = {lasting: key for key, lasting in earlier[0].keys.items()}
+    pairs = ((current.get(lasting), key) for key, lasting in naming.lasting.items())
+    return {old: new for old, new in pairs if old and old != new}
+
+
 class _Naming:
     """The keys given so far. No two things of a version share one."""
 
@@ -68,11 +83,23 @@ class _Naming:
                 self._give(thing, current[old_of[thing.key]])
 
     def continue_earlier(self) -> None:
-        """What an earlier version had under the same key, before it was rolled back or removed."""
+        """What an earlier version had under the same key, or one that `was` names, before it was rolled back or removed."""
         for thing in [*self._waiting()]:
-            found = next((each.keys[thing.key] for each in self.earlier if thing.key in each.keys), None)
-            if found is not None:
-                self._give(thing, found)
+            found = (each.keys[key] for key in self._names(thing) for each in self.earlier if key in each.keys)
+            lasting = next(found, None)
+            if lasting is not None:
+                self._give(thing, lasting)
+
+    def _names(self, thing: Thing) -> Iterator[str]:
+        """The key of a thing, and those that it may have had: in what holds it, however that was called."""
+        if thing.sort in {Sort.LESSON, Sort.QUIZ}:
+            kind = "lessons" if thing.sort is Sort.LESSON else "quizzes"
+            folder = f"{thing.parent.removesuffix('#')}/{kind}"
+            yield from (f"{folder}/{name}#" for name in (thing.id, *earlier_ids(thing.was)))
+            return
+        parent = self.things.get(thing.parent)
+        for key in self._names(parent) if parent else (thing.parent,):
+            yield from (earlier_key(key.removesuffix("#"), name) for name in (thing.id, *earlier_ids(thing.was)))
 
     def begin(self) -> None:
         """What is new. A name that ever meant something else is not used again."""

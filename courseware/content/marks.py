@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-_ID = r"[a-z][a-z0-9-]{0,63}"
-_GAP = re.compile(rf"\s*({_ID})\s+(pick|type)\s*[:：]\s*(\S.*?)\s*", re.DOTALL)
+from courseware.content.schema import ID_PATTERN
+
+_GAP = re.compile(rf"({ID_PATTERN}) (pick|type) ?[:：] ?(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,8 @@ def read_citations(content: str) -> tuple[CitationMark, ...]:
 
 def read_gap(content: str) -> GapMark | None:
     """Read the inside of `{{…}}`; None where it is not `id kind: options`."""
-    found = _GAP.fullmatch(content)
-    if found is None:
-        return None
-    options = tuple(" ".join(option.split()) for option in re.split(r"\s+/\s+", found[3]))
-    return GapMark(found[1], found[2] == "pick", options)
+    found = _GAP.fullmatch(" ".join(content.split()))
+    return GapMark(found[1], found[2] == "pick", tuple(found[3].split(" / "))) if found else None
 
 
 def picture_path(image: Token) -> str:

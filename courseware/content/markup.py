@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from markdown_it.rules_core import StateCore, inline, text_join
 from markdown_it.token import Token
@@ -47,7 +47,7 @@ def finish(tokens: list[Token]) -> Markup:
 
 def closing(tokens: list[Token], start: int) -> int:
     """The index of the token that closes what opens at `start`; `start` itself where nothing opens."""
-    depths = accumulate(token.nesting for token in islice(tokens, start, None))
+    depths = accumulate(tokens[index].nesting for index in range(start, len(tokens)))
     return next(index for index, depth in enumerate(depths, start) if depth <= 0)
 
 

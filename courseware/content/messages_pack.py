@@ -27,6 +27,14 @@ PACK_MESSAGES: dict[str, Message] = {
         N_("The texts of the pack have more than {limit} bytes together."),
         N_("Make two packs of it."),
     ),
+    "pack-documents": error(
+        N_("The pack has more than {limit} lessons and quizzes, counted in each language."),
+        N_("Make two packs of it."),
+    ),
+    "pack-pieces": error(
+        N_("The pack has more than {limit} sections, answers and links to terms together."),
+        N_("Make two packs of it."),
+    ),
     "too-many-problems": error(
         N_("There are more than {limit} problems; the rest is not listed."),
         N_("Mend these first, then check again."),
@@ -54,6 +62,10 @@ PACK_MESSAGES: dict[str, Message] = {
     "zip-ratio": error(
         N_("The file grows more than {limit} times when it is unpacked."),
         N_("Remove the file, or make it smaller."),
+    ),
+    "zip-overlap": error(
+        N_("The file shares its bytes in the zip file with another one."),
+        N_("Zip the folder of the pack again."),
     ),
     "name-path": error(
         N_("The name of the file leads out of the pack or has empty parts."),

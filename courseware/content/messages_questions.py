@@ -59,6 +59,10 @@ QUESTION_MESSAGES: dict[str, Message] = {
         N_("The question has fewer than two answers."),
         N_("Write at least two."),
     ),
+    "answers-many": error(
+        N_("The question has more than {limit} answers or gaps."),
+        N_("Make several questions of it."),
+    ),
     "answers-two": error(
         N_("A true-false question has exactly two choices."),
         N_("Write the word for true first, the word for false second."),

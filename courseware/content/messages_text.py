@@ -19,6 +19,18 @@ TEXT_MESSAGES: dict[str, Message] = {
         N_("A line or paragraph is longer than {limit} characters."),
         N_("Part it with empty lines."),
     ),
+    "text-marks": error(
+        N_("A paragraph has more than {limit} marks such as brackets, stars and backticks."),
+        N_("Part it with empty lines."),
+    ),
+    "text-marks-total": error(
+        N_("The file has more than {limit} marks such as brackets, stars and backticks."),
+        N_("Split it into several files."),
+    ),
+    "text-tangled": error(
+        N_("Up to here the file has more lines, lists, quotations and tables than can be read safely."),
+        N_("Split it into several files, and put fewer things inside each other."),
+    ),
     "text-before": error(
         N_("Text stands before the first heading."),
         N_("Begin with a line ## Title {{#id}}, then write the text under it."),

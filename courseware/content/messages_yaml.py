@@ -25,6 +25,10 @@ YAML_MESSAGES: dict[str, Message] = {
         N_("The entries are nested too deeply."),
         N_("Use the entries of the pack format only."),
     ),
+    "yaml-long": error(
+        N_("From here the file has more than {name} names and values."),
+        N_("Leave out what is not needed, or make two packs of it."),
+    ),
     "yaml-second": error(
         N_("A second document begins here."),
         N_("Remove the line ---; a file holds one document."),

@@ -6,6 +6,7 @@ A compiled document (`Module`, `Lesson`, `Quiz`, `Glossary`, `PackText`) is made
 `is_fallback` for a section or question. HTML in these values is clean, as `renderer` and `sanitizer` made it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from courseware.content.kinds import ChangeClass as ChangeClass
@@ -166,6 +167,8 @@ class Citation:
     url: str
     language: str = ""
     """The language of the title."""
+    date: str = ""
+    """Of the source: a year, a month or a day in ISO form; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +221,6 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedSection:
-    """A section that came from another lesson: what was read there counts here. `home` is where it is in the record."""
-
-    lesson: str
-    section: str
-    home_lesson: str
-    home_section: str
-
-
-@dataclass(frozen=True, slots=True)
 class Module:
     """A module in one language: its outline, rules and words."""
 
@@ -249,7 +242,6 @@ class Module:
     languages: tuple[str, ...]
     """Languages in which every lesson, quiz and term of the module is complete; the source language is the first."""
     title_language: str = ""
-    moved: tuple[MovedSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +291,8 @@ class CompiledPack:
     """SHA-256 over the sorted paths and contents of all files."""
     texts: tuple[PackText, ...]
     modules: tuple[Module, ...]
-    lessons: tuple[Lesson, ...]
-    quizzes: tuple[Quiz, ...]
+    lessons: Sequence[Lesson]
+    quizzes: Sequence[Quiz]
     glossaries: tuple[Glossary, ...]
     assets: tuple[Asset, ...]
     files: tuple[tuple[str, bytes], ...] = field(repr=False)

@@ -3,22 +3,24 @@
 from collections.abc import Mapping
 
 from courseware.content.languages import sort_key
-from courseware.content.lesson_compiler import outline_of as lesson_outline
-from courseware.content.marks import read_term
-from courseware.content.markup import everything
-from courseware.content.model import Completion, Glossary, Lesson, Module, PackText, Quiz, Use
+from courseware.content.model import Completion, Glossary, LessonOutline, Module, PackText, QuizOutline, Use
 from courseware.content.page import Page, Picture, Scope
 from courseware.content.parsed import ParsedBank, ParsedLesson, ParsedModule, ParsedPack, ParsedText
-from courseware.content.quiz_compiler import outline_of as quiz_outline
 from courseware.content.renderer import render
 from courseware.content.schema import ModuleFront, PackFront
 from courseware.content.scopes import Edition, terms_of
 
 
 def compile_module(
-    pack: ParsedPack, module: ParsedModule, edition: Edition, *, lessons: list[Lesson], quizzes: list[Quiz]
+    pack: ParsedPack,
+    module: ParsedModule,
+    edition: Edition,
+    *,
+    lessons: list[LessonOutline],
+    quizzes: list[QuizOutline],
+    complete: tuple[str, ...],
 ) -> Module:
-    """A module in a language, with the outlines of its compiled lessons and quizzes."""
+    """A module in a language, with the outlines of its lessons and quizzes. `complete`: the languages that lack nothing."""
     text, front, found = _module_text(pack, module, edition.language)
     settings = module.settings
     return Module(
@@ -30,12 +32,12 @@ def compile_module(
         description=render(text.body, Page(edition.scopes[found], f"m-{module.id}")),
         audience=front.audience or "",
         outcomes=front.outcomes,
-        lessons=tuple(lesson_outline(lesson) for lesson in lessons),
-        quizzes=tuple(quiz_outline(quiz) for quiz in quizzes if quiz.rules.use is Use.GRADED),
+        lessons=tuple(lessons),
+        quizzes=tuple(quiz for quiz in quizzes if quiz.rules.use is Use.GRADED),
         practice=tuple(quiz.id for quiz in quizzes if quiz.rules.use is Use.PRACTICE),
         completion=completion_of(module),
         certificate_minutes=settings.certificate.minutes if settings.certificate else 0,
-        languages=complete_languages(pack, module),
+        languages=complete,
         title_language=found,
     )
 
@@ -96,14 +98,13 @@ def _has_every_question(in_languages: Mapping[str, ParsedBank], source: str, lan
     )
 
 
-def linked_terms(module: ParsedModule, language: str) -> dict[str, None]:
-    """The terms that the lessons of a module link, in the order in which they first appear."""
+def linked_terms(module: ParsedModule, language: str) -> set[str]:
+    """The terms that the lessons of a module link."""
     return {
-        read_term(token.content).id: None
+        term
         for in_languages in module.lessons.values()
         for section in (in_languages[language].sections if language in in_languages else ())
-        for _, token in everything(section.body)
-        if token.type == "term"
+        for term in section.terms
     }
 
 

@@ -12,6 +12,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 CONTAINERS = ("case", "note", "warning", "example", "steps", "source", "practice", "details")
 MAX_NESTING = 20
+MAX_STEPS = 60_000
+"""What the blocks of one file may cost: a step for each line that a reader of blocks looks at, and for each token."""
 
 _CONTAINER_OPEN = re.compile(r":{3,}[ \t]*([^\s{]*)[ \t]*(.*)")
 _CONTAINER_CLOSE = re.compile(r":{3,}[ \t]*")
@@ -36,6 +38,11 @@ class Mark:
     def get(self, key: str) -> str:
         """The value of a key, or nothing."""
         return dict(self.pairs).get(key, "")
+
+    def unknown(self, *keys: str, takes_kind: bool = False) -> list[str]:
+        """The parts that have no meaning where only these keys have one, and a kind only if it `takes_kind`."""
+        kinds = () if takes_kind else self.kinds
+        return [*self.other, *(f".{kind}" for kind in kinds), *(key for key, _ in self.pairs if key not in keys)]
 
 
 def split_mark(text: str) -> tuple[str, Mark]:
@@ -63,6 +70,14 @@ def with_id(text: str, name: str) -> str:
     return f"{text[:start]}{{#{name}{'' if parts.startswith('}') else ' '}{parts}"
 
 
+class TangledError(Exception):
+    """The blocks of a file cost more than `MAX_STEPS`. `line` (from 0): as far as they were read."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 class _Parser(MarkdownIt):
     """markdown-it that reads every link as a link: the checker judges addresses and says so; the default hides them."""
 
@@ -77,12 +92,30 @@ def parser() -> MarkdownIt:
     md = _Parser("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     md.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
     md.disable(["html_block", "html_inline", "reference", "lheading", "code", "footnote_ref"])
+    md.block.ruler.before("table", "steps", _count, {"alt": ["paragraph", "blockquote", "list"]})
     md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "blockquote", "list"]})
     md.inline.ruler.before("link", "term", _term)
     md.inline.ruler.before("link", "citation", _citation)
     md.inline.ruler.before("link", "note_ref", _note_ref)
     md.inline.ruler.before("link", "gap", _gap)
     return md
+
+
+def _count(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
+    """Matches nothing and counts how often the parser comes by: time that no clock measures is the same everywhere."""
+    _spend(state, start, 1)
+    return False
+
+
+def _spend(state: StateBlock, line: int, steps: int) -> None:
+    """Count steps.
+
+    Raises:
+        TangledError: more than a file may cost.
+    """
+    state.env["steps"] = spent = state.env.get("steps", 0) + steps
+    if spent + len(state.tokens) > MAX_STEPS:
+        raise TangledError(line)
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -97,22 +130,33 @@ def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     opening = _CONTAINER_OPEN.fullmatch(first)
-    kind, rest = (opening[1], opening[2]) if opening else ("", "")
-    close, is_closed = _closing_line(state, start, end) if kind else (start + 1, True)
-    after = min(close + 1, end) if kind and is_closed else close
-    lines = (start, close, after)
+    if opening is None or not opening[1]:
+        state.push("stray", "", 0).map = [start, start + 1]
+        state.line = start + 1
+        return True
+    kind, rest = opening[1], opening[2]
+    close, is_closed = _closing_line(state, start, end)
+    _spend(state, start, close - start)
+    lines = _Lines(start, close, min(close + 1, end) if is_closed else close)
     if kind == "check":
         _push_check(state, lines, rest=rest, is_closed=is_closed)
-    elif kind:
-        _push_container(state, lines, kind=kind, rest=rest, is_closed=is_closed)
     else:
-        state.push("stray", "", 0).map = [start, after]
-    state.line = after
+        _push_container(state, lines, kind=kind, rest=rest, is_closed=is_closed)
+    state.line = lines.after
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where a container stands: its first line, the line that ends it, and the line after it."""
+
+    start: int
+    close: int
+    after: int
+
+
 def _closing_line(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
-    """The line that closes the container opened at `start`, and whether there is one."""
+    """The line that closes the container opened at `start`, and whether there is one: a new section ends every depth."""
     depth, fence = 0, ""
     for line in range(start + 1, end):
         text = _line(state, line)
@@ -133,27 +177,25 @@ def _closing_line(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     return end, False
 
 
-def _push_check(state: StateBlock, lines: tuple[int, int, int], *, rest: str, is_closed: bool) -> None:
-    start, close, after = lines
+def _push_check(state: StateBlock, lines: _Lines, *, rest: str, is_closed: bool) -> None:
     token = state.push("check", "", 0)
-    token.map = [start, after]
+    token.map = [lines.start, lines.after]
     token.content = rest.strip()
-    has_body = any(_line(state, line) for line in range(start + 1, close))
+    has_body = any(_line(state, line) for line in range(lines.start + 1, lines.close))
     token.meta = {"is_closed": is_closed, "has_body": has_body, "level": state.level}
 
 
-def _push_container(state: StateBlock, lines: tuple[int, int, int], *, kind: str, rest: str, is_closed: bool) -> None:
-    start, close, after = lines
+def _push_container(state: StateBlock, lines: _Lines, *, kind: str, rest: str, is_closed: bool) -> None:
     title, mark = split_mark(rest)
     token = state.push("container_open", "div", 1)
-    token.map = [start, after]
+    token.map = [lines.start, lines.after]
     token.meta = {"kind": kind, "mark": mark, "has_title": bool(title), "is_closed": is_closed}
     token = state.push("inline", "", 0)
-    token.map, token.content, token.children = [start, start + 1], title, []
+    token.map, token.content, token.children = [lines.start, lines.start + 1], title, []
     state.push("container_title_close", "p", 0).meta = {"kind": kind}
     parent, line_max = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", close
-    state.md.block.tokenize(state, start + 1, close)
+    state.parentType, state.lineMax = "container", lines.close
+    state.md.block.tokenize(state, lines.start + 1, lines.close)
     state.parentType, state.lineMax = parent, line_max
     state.push("container_close", "div", -1).meta = {"kind": kind}
 

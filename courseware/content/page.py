@@ -14,6 +14,7 @@ class SourceText:
     symbol: str
     url: str
     language: str
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Numbering:
 
     def _citation(self, number: int, source: str, locator: str) -> Citation:
         text = self.sources[source]
-        return Citation(number, text.title, text.symbol, locator, text.url, text.language)
+        return Citation(number, text.title, text.symbol, locator, text.url, text.language, text.date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """A pack as it was parsed: every file a value with line numbers, before languages are laid over each other."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from courseware.content.markup import Markup
+from courseware.content.bounds import bounded_blocks
+from courseware.content.findings import Findings
+from courseware.content.marks import GapMark, read_gap
+from courseware.content.markup import Markup, finish
 from courseware.content.model import ChangeClass, Kind
 from courseware.content.schema import (
     BankFront,
@@ -16,7 +19,10 @@ from courseware.content.schema import (
 )
 from courseware.content.yaml_reader import Document
 
+TRUE_FALSE_IDS = ("true", "false")
+
 Front = TypeVar("Front", PackFront, ModuleFront, LessonFront, BankFront)
+_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +33,24 @@ class ParsedFront(Generic[Front]):
     document: Document
     digest: str
 
+    def outline(self) -> "ParsedFront[Front]":
+        """The same without the lines of its entries."""
+        return replace(self, document=Document(self.document.file, None, {}))
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedText(Generic[Front]):
-    """`<language>.md` of a pack or a module: front matter and description. `digest`: of the whole file."""
+    """`<language>.md` of a pack or a module: front matter and description, `text`. `digest`: of the whole file."""
 
     file: str
     front: ParsedFront[Front] | None
-    body: Markup
+    text: str
     digest: str
+
+    @property
+    def body(self) -> Markup:
+        """The description, parsed anew each time: parsed, all of them together would fill the memory."""
+        return finish(bounded_blocks(self.text, self.file, Findings()) or [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,8 @@ class ParsedSection:
     """A section of a lesson in one language.
 
     `was`: its id in an earlier version, with the id of the lesson and a slash before it if it stood in another lesson.
-    `is_generated`: the heading carries no id; `headings` made it, or found it by place.
+    `is_generated`: the heading carries no id; `headings` made it, or found it by place. `checks`, `terms`: ids of the
+    practice questions that it shows and of the terms that it links, in their order.
     """
 
     id: str
@@ -53,6 +69,12 @@ class ParsedSection:
     digest: str
     was: str = ""
     is_generated: bool = False
+    checks: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    def outline(self) -> "ParsedSection":
+        """The same without its text, which takes twenty times the room of its file."""
+        return replace(self, title=_NOTHING, body=_NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +88,11 @@ class ParsedLesson:
     def section(self, section: str) -> ParsedSection | None:
         """The section with an id, or None."""
         return next((each for each in self.sections if each.id == section), None)
+
+    def outline(self) -> "ParsedLesson":
+        """The same without its text."""
+        front = self.front.outline() if self.front else None
+        return replace(self, front=front, sections=tuple(each.outline() for each in self.sections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +112,10 @@ class ParsedItem:
     feedback: Markup | None = None
     was: str = ""
     target_was: str = ""
+
+    def outline(self) -> "ParsedItem":
+        """The same without its words."""
+        return replace(self, label=None, target=None, feedback=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +138,25 @@ class ParsedQuestion:
     explanation: Markup | None = None
     is_generated: bool = False
 
+    def outline(self) -> "ParsedQuestion":
+        """The same without its words."""
+        items = tuple(each.outline() for each in self.items)
+        return replace(self, title=_NOTHING, prompt=_NOTHING, items=items, answers=(), asides=(), explanation=None)
+
+
+def item_id(question: ParsedQuestion, index: int) -> str:
+    """The id of a choice. The two of a true-false question have ids by themselves."""
+    item = question.items[index]
+    if not item.id and question.kind is Kind.TRUE_FALSE and index < len(TRUE_FALSE_IDS):
+        return TRUE_FALSE_IDS[index]
+    return item.id
+
+
+def gap_marks(asked: ParsedQuestion) -> tuple[GapMark, ...]:
+    """The gaps of a prompt in their order; those that cannot be read are left out (the checker names them)."""
+    tokens = (child for token in asked.prompt.tokens for child in token.children or () if child.type == "gap")
+    return tuple(mark for mark in (read_gap(token.content) for token in tokens) if mark)
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedBank:
@@ -119,6 +169,11 @@ class ParsedBank:
     def question(self, question: str) -> ParsedQuestion | None:
         """The question with an id, or None."""
         return next((each for each in self.questions if each.id == question), None)
+
+    def outline(self) -> "ParsedBank":
+        """The same without its text."""
+        front = self.front.outline() if self.front else None
+        return replace(self, front=front, questions=tuple(each.outline() for each in self.questions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from courseware.content.files import LIMITS
 from courseware.content.gap_checker import check_gaps
 from courseware.content.markup import Markup
 from courseware.content.model import Kind
@@ -39,7 +40,10 @@ def check_question(question: ParsedQuestion, place: Place, *, is_graded: bool) -
     _check_texts(check)
     if not question.prompt.tokens:
         check.add("question-prompt")
-    _KINDS[question.kind](check)
+    if max(len(question.items), len(question.answers)) > LIMITS.answers:
+        check.add("answers-many", limit=LIMITS.answers)
+    else:
+        _KINDS[question.kind](check)
 
 
 def _check_texts(check: QuestionCheck) -> None:

@@ -11,15 +11,14 @@ from courseware.content.markup import Markup, finish, inline_token, pieces
 from courseware.content.model import Kind
 from courseware.content.notation import Mark, split_mark
 from courseware.content.parsed import ParsedBank, ParsedItem, ParsedQuestion
-from courseware.content.schema import BankFront
+from courseware.content.schema import ID_PATTERN, BankFront
 from courseware.content.text_reader import read_markdown
 
 LEVELS = ("recall", "apply", "analyse", "evaluate")
 _KEYS = ("lesson", "section", "level", "was")
 _BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
-_ASIDE = re.compile(r"\{([a-z][a-z0-9-]{0,63})\}\s*")
+_ASIDE = re.compile(rf"\{{({ID_PATTERN})\}}\s*")
 _ANSWER = re.compile(r"=(?:[ \t]+(.*))?")
-_LISTS = dict.fromkeys(Kind, "bullet_list_open") | {Kind.ORDER: "ordered_list_open"}
 
 
 def read_bank(data: bytes, file: str, findings: Findings) -> ParsedBank | None:
@@ -35,8 +34,7 @@ def read_bank(data: bytes, file: str, findings: Findings) -> ParsedBank | None:
 def _question(part: Part, file: str, findings: Findings) -> ParsedQuestion | None:
     """A question; None where its kind cannot be told, which is reported."""
     mark = part.mark
-    unknown = [*mark.other, *(key for key, _ in mark.pairs if key not in _KEYS)]
-    if unknown:
+    if unknown := mark.unknown(*_KEYS, takes_kind=True):
         findings.add(
             "mark-unknown", file, part.line, part=unknown[0], known="#id, .kind, lesson=, section=, level=, was="
         )
@@ -44,10 +42,10 @@ def _question(part: Part, file: str, findings: Findings) -> ParsedQuestion | Non
         kinds = ", ".join(f".{kind}" for kind in Kind)
         findings.add("question-kind", file, part.line, kind=" ".join(mark.kinds) or "–", known=kinds)
         return None
-    return _Reader(part, Kind(mark.kinds[0]), file, findings).read()
+    return _QuestionReader(part, Kind(mark.kinds[0]), file, findings).read()
 
 
-class _Reader:
+class _QuestionReader:
     """Reads the blocks under the heading of one question into their places."""
 
     def __init__(self, part: Part, kind: Kind, file: str, findings: Findings) -> None:
@@ -67,9 +65,9 @@ class _Reader:
             if index == key:
                 self.items = tuple(self._items(block))
                 is_after = True
-            elif self._takes_answers(block):
+            elif self._read_answers(block):
                 is_after = True
-            elif not self._takes_quotation(block, is_last=index == len(blocks) - 1):
+            elif not self._read_quotation(block, is_last=index == len(blocks) - 1):
                 self._take_prompt(block, is_after=is_after)
         mark = self.part.mark
         return ParsedQuestion(
@@ -89,15 +87,15 @@ class _Reader:
             explanation=self.explanation,
         )
 
-    def _key_block(self, blocks: list[list[Token]]) -> int:
-        """The index of the list that holds the key: the last list of the right sort; -1 where there is none."""
+    def _key_block(self, blocks: list[list[Token]]) -> int | None:
+        """The index of the list that holds the key: the last list of the right sort."""
         if self.kind is Kind.GAPS:
-            return -1
-        lists = [index for index, block in enumerate(blocks) if block[0].type == _LISTS[self.kind]]
-        return lists[-1] if lists else -1
+            return None
+        wanted = "ordered_list_open" if self.kind is Kind.ORDER else "bullet_list_open"
+        return max((index for index, block in enumerate(blocks) if block[0].type == wanted), default=None)
 
-    def _takes_answers(self, block: list[Token]) -> bool:
-        """Read a paragraph of `=` lines, in the kinds that have them."""
+    def _read_answers(self, block: list[Token]) -> bool:
+        """Read a paragraph of `=` lines, in the kinds that have them; whether it is one."""
         if self.kind not in {Kind.NUMBER, Kind.SHORT_TEXT} or block[0].type != "paragraph_open":
             return False
         first = _line(block[0])
@@ -110,8 +108,8 @@ class _Reader:
         self.answers += [(first + at, (match[1] or "").strip()) for at, match in enumerate(found) if match]
         return True
 
-    def _takes_quotation(self, block: list[Token], *, is_last: bool) -> bool:
-        """Read a quotation: feedback on a gap, or, at the end, the explanation."""
+    def _read_quotation(self, block: list[Token], *, is_last: bool) -> bool:
+        """Read a quotation, feedback on a gap or, at the end, the explanation; whether it is one of these."""
         if block[0].type != "blockquote_open":
             return False
         inner = block[1:-1]
@@ -162,8 +160,7 @@ class _Reader:
     def _label(self, text: str, line: int) -> tuple[Markup | None, Mark]:
         """A label and its mark. No label: no text."""
         words, mark = split_mark(text)
-        unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs if key != "was")]
-        if unknown:
+        if unknown := mark.unknown("was"):
             self.findings.add("mark-unknown", self.file, line, part=unknown[0], known="#id, was=")
         return (finish([inline_token(words, line - 1)]) if words else None), mark
 

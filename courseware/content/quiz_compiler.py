@@ -12,13 +12,11 @@ from courseware.content.markup import Markup
 from courseware.content.model import Choice, Gap, Kind, Mistake, PromptPart, Question, Quiz, QuizOutline, QuizRules
 from courseware.content.numbers import read_key_number
 from courseware.content.page import Page, Scope
-from courseware.content.parsed import ParsedBank, ParsedItem, ParsedModule, ParsedQuestion
+from courseware.content.parsed import ParsedBank, ParsedItem, ParsedModule, ParsedQuestion, gap_marks, item_id
 from courseware.content.renderer import line_of, plain_text, render, render_line
 from courseware.content.sanitizer import sanitize
 from courseware.content.schema import QuizEntry
 from courseware.content.scopes import Edition
-
-TRUE_FALSE_IDS = ("true", "false")
 
 
 def rules_of(entry: QuizEntry) -> QuizRules:
@@ -115,14 +113,6 @@ def _html(markup: Markup | None, page: Page) -> str:
     return render(markup, page) if markup else ""
 
 
-def item_id(question: ParsedQuestion, index: int) -> str:
-    """The id of a choice. The two of a true-false question have ids by themselves."""
-    item = question.items[index]
-    if not item.id and question.kind is Kind.TRUE_FALSE and index < len(TRUE_FALSE_IDS):
-        return TRUE_FALSE_IDS[index]
-    return item.id
-
-
 def _right(asked: ParsedQuestion) -> tuple[str, ...]:
     """The key, in the form that `Question.right` describes."""
     match asked.kind:
@@ -169,12 +159,6 @@ def _mistakes(asked: ParsedQuestion, page: Page) -> tuple[Mistake, ...]:
     return tuple(
         Mistake(plain_text(line_of(item.label), page), _html(item.feedback, page)) for item in asked.items if item.label
     )
-
-
-def gap_marks(asked: ParsedQuestion) -> tuple[GapMark, ...]:
-    """The gaps of a prompt in their order; those that cannot be read are left out (the checker names them)."""
-    tokens = (child for token in asked.prompt.tokens for child in token.children or () if child.type == "gap")
-    return tuple(mark for mark in (read_gap(token.content) for token in tokens) if mark)
 
 
 def _gaps(asked: ParsedQuestion, page: Page) -> tuple[Gap, ...]:

@@ -1,13 +1,14 @@
 """Compiled documents under lasting names (see `lineage`): what the house shows and what the record says have the same ids.
 
-Where a section came from another lesson, the document says so (`Module.moved`): what was read there counts here.
+A section that came from another lesson has the id of that lesson before its own, with a dot, as no other has; from another
+module, that one's too.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from courseware.content.model import Block, Lesson, LessonOutline, Module, MovedSection, Question, Quiz, QuizOutline
+from courseware.content.model import Block, Lesson, LessonOutline, Module, Question, Quiz, QuizOutline
 
 Keys = Mapping[str, str]
 _SECTION_LINK = re.compile(r'href="#s-([^"]*)"')
@@ -32,24 +33,29 @@ class Renaming:
         return _last(self.keys.get(f"{self._folder('quizzes', name)}#"), name)
 
     def section_id(self, lesson: str, name: str) -> str:
-        """The lasting id of a section within its lesson. That of one from another lesson has a dot, as no other has."""
+        """The lasting id of a section within its lesson."""
         here = self._folder("lessons", self.lesson_id(lesson))
         home, _, section = self.keys.get(f"{self._folder('lessons', lesson)}#{name}", f"{here}#{name}").partition("#")
-        return section if home == here else f"{_last(home, '')}.{section}"
+        if home == here:
+            return section
+        module = home.split("/")[1]
+        return f"{'' if module == self.module else module + '.'}{_last(home, '')}.{section}"
 
-    def question_ids(self) -> dict[str, str]:
-        """The lasting ids of the questions that have another one, by their own."""
-        prefix = self._folder("quizzes", "")
-        pairs = [
-            (key.partition("#")[2], lasting.partition("#")[2]) for key, lasting in self.keys.items() if prefix in key
-        ]
-        return {old: new for old, new in pairs if old and old != new}
+    def question_id(self, bank: str, name: str) -> str:
+        """The lasting id of a question. Two banks may have questions of one name."""
+        return self.keys.get(f"{self._folder('quizzes', bank)}#{name}", name).rpartition("#")[2]
 
-    def moved(self, lesson: LessonOutline) -> tuple[MovedSection, ...]:
-        """The sections of a lesson that came from another one."""
-        ids = (self.section_id(lesson.id, name) for name, _title in lesson.sections)
-        pairs = ((name, *name.split(".", 1)) for name in ids if "." in name)
-        return tuple(MovedSection(self.lesson_id(lesson.id), *pair) for pair in pairs)
+    def check_id(self, banks: Collection[str], name: str) -> str:
+        """The lasting id of a practice question that a lesson shows, given the practice banks: one of them has it."""
+        found = (self.question_id(bank, name) for bank in banks)
+        return next((lasting for lasting in found if lasting != name), name)
+
+
+def section_key(module: str, lesson: str, section: str, /) -> str:
+    """The lasting key of a section with a lasting id, shown in a lesson."""
+    *homes, name = section.split(".")
+    home_module, home = homes if len(homes) > 1 else [module, *(homes or [lesson])]
+    return f"modules/{home_module}/lessons/{home}#{name}"
 
 
 def _last(key: str | None, otherwise: str) -> str:
@@ -68,15 +74,18 @@ def authors_id(keys: Keys, module: str, kind: str, name: str, /) -> str:
 Document = Module | Lesson | Quiz
 
 
-def renamed(document: Document, keys: Keys, /) -> Document:
-    """A compiled document under lasting names. Without other names it is the document itself."""
+def renamed(document: Document, keys: Keys, /, *, banks: Collection[str] = ()) -> Document:
+    """A compiled document under lasting names. Without other names it is the document itself.
+
+    `banks` are the practice banks of the module of a lesson, under the names of their authors.
+    """
     if not keys:
         return document
     match document:
         case Module():
             return _module(document, Renaming(keys, document.id))
         case Lesson():
-            return _lesson(document, Renaming(keys, document.module))
+            return _lesson(document, Renaming(keys, document.module), banks)
         case Quiz():
             return _quiz(document, Renaming(keys, document.module))
 
@@ -92,7 +101,6 @@ def _module(module: Module, to: Renaming) -> Module:
             lessons=tuple(to.lesson_id(name) for name in module.completion.lessons),
             quizzes=tuple(to.quiz_id(name) for name in module.completion.quizzes),
         ),
-        moved=tuple(moved for lesson in module.lessons for moved in to.moved(lesson)),
     )
 
 
@@ -105,14 +113,12 @@ def _quiz_outline(quiz: QuizOutline, to: Renaming) -> QuizOutline:
     return replace(quiz, id=to.quiz_id(quiz.id))
 
 
-def _lesson(lesson: Lesson, to: Renaming) -> Lesson:
-    questions = to.question_ids()
-
+def _lesson(lesson: Lesson, to: Renaming, banks: Collection[str]) -> Lesson:
     def link(found: re.Match[str]) -> str:
         return f'href="#s-{to.section_id(lesson.id, found[1])}"'
 
     def block(each: Block) -> Block:
-        return replace(each, html=_SECTION_LINK.sub(link, each.html), check=questions.get(each.check, each.check))
+        return replace(each, html=_SECTION_LINK.sub(link, each.html), check=to.check_id(banks, each.check))
 
     sections = tuple(
         replace(each, id=to.section_id(lesson.id, each.id), blocks=tuple(block(one) for one in each.blocks))
@@ -122,12 +128,10 @@ def _lesson(lesson: Lesson, to: Renaming) -> Lesson:
 
 
 def _quiz(quiz: Quiz, to: Renaming) -> Quiz:
-    names = to.question_ids()
-
     def question(each: Question) -> Question:
         return replace(
             each,
-            id=names.get(each.id, each.id),
+            id=to.question_id(quiz.id, each.id),
             lesson=to.lesson_id(each.lesson) if each.lesson else "",
             section=to.section_id(each.lesson, each.section) if each.section else "",
         )

@@ -12,11 +12,10 @@ from courseware.content.markup import Markup
 from courseware.content.model import Block
 from courseware.content.notation import parser
 from courseware.content.page import Page
-from courseware.content.sanitizer import sanitize
+from courseware.content.sanitizer import SAFE_LINKS, WEB_LINKS, sanitize
 from courseware.tags import direction
 
 _NOTE_CLASSES = {"note": "note", "practice": "note note--do", "warning": "note note--bad"}
-_SAFE_LINKS = ("https://", "http://", "mailto:")
 
 Tokens = Sequence[Token]
 
@@ -113,8 +112,8 @@ def _link_open(token: Token, _page: Page) -> str:
     address = str(token.attrs.get("href", ""))
     if address.startswith("section:"):
         return f'<a href="#s-{escape(address.removeprefix("section:"))}">'
-    rel = ' rel="noreferrer"' if address.startswith(_SAFE_LINKS[:2]) else ""
-    return f'<a href="{escape(address if address.startswith(_SAFE_LINKS) else "")}"{rel}>'
+    rel = ' rel="noreferrer"' if address.startswith(WEB_LINKS) else ""
+    return f'<a href="{escape(address if address.startswith(SAFE_LINKS) else "")}"{rel}>'
 
 
 def _fence(token: Token, _page: Page) -> str:

@@ -2,6 +2,10 @@
 
 import nh3
 
+WEB_LINKS = ("https://", "http://")
+SAFE_LINKS = (*WEB_LINKS, "mailto:")
+"""How an address may begin that a text links to: the checker asks for it, the renderer and this gate let nothing else pass."""
+
 _TAGS = {
     "a", "aside", "blockquote", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption",
     "figure", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "span", "strong", "summary", "sup",
@@ -35,7 +39,7 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
     allowed_classes=_CLASSES,
-    url_schemes={"http", "https", "mailto"},
+    url_schemes={link.partition(":")[0] for link in SAFE_LINKS},
     link_rel=None,
     strip_comments=True,
 )

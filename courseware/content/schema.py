@@ -3,6 +3,7 @@
 Values arrive as text (see `yaml_reader`). Unknown entries are refused, so that a typing error never passes in silence.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -17,6 +18,12 @@ ID_PATTERN = r"[a-z][a-z0-9-]{0,63}"
 def _language(value: object) -> object:
     if not isinstance(value, str) or not is_valid(value):
         raise ValueError
+    return value
+
+
+def _date(value: object) -> object:
+    """A day that the calendar has; January and the first stand in for a month and a day that are left out."""
+    date.fromisoformat(f"{value}-01-01"[:10])
     return value
 
 
@@ -38,6 +45,7 @@ Language = Annotated[str, BeforeValidator(_language)]
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$")]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
+Date = Annotated[str, BeforeValidator(_date), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=500)]
 
 
@@ -69,7 +77,7 @@ class LessonEntry(_Strict):
 
 
 class QuizEntry(_Strict):
-    """A quiz in the list of a module, with its rules. `draw` 0: all questions; `attempts` 0: unlimited."""
+    """A quiz in the list of a module, with its rules. `draw` None: all questions; `attempts` 0: unlimited."""
 
     id: Id
     use: Use
@@ -100,7 +108,7 @@ class SourceEntry(_Strict):
     """A source that lessons cite. `date` is a year, a month or a day in ISO form."""
 
     symbol: Title | None = None
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    date: Date | None = None
     url: Address | None = None
 
 

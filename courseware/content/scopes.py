@@ -48,7 +48,7 @@ def sources_of(pack: ParsedPack, module: ParsedModule, language: str) -> dict[st
     for source, entry in module.settings.sources.items():
         title_language = language if source in _titles(module, language) else pack.source
         title = _titles(module, title_language)[source]
-        texts[source] = SourceText(title, entry.symbol or "", entry.url or "", title_language)
+        texts[source] = SourceText(title, entry.symbol or "", entry.url or "", title_language, entry.date or "")
     return texts
 
 

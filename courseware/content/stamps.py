@@ -74,6 +74,15 @@ def stale_keys(pack: ParsedPack, language: str) -> frozenset[str]:
     return frozenset(key for key, stamp in stamps.items() if key in source and source[key].digest != stamp)
 
 
+def stale_pieces(
+    pack: ParsedPack, folder: str, pieces: Iterable[ParsedSection | ParsedQuestion], language: str
+) -> frozenset[str]:
+    """The same for the sections of one lesson, or the questions of one quiz, in the source language."""
+    stamps = pack.stamps.get(language, {})
+    digests = {f"{folder}#{piece.id}": piece.digest for piece in pieces}
+    return frozenset(key for key, today in digests.items() if stamps.get(key, today) != today)
+
+
 def make_stamps(files: Mapping[str, bytes], language: str) -> str:
     """The content of stamps/<language>.yaml that says: every translated text follows the source text of today.
 

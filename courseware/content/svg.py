@@ -34,6 +34,7 @@ _UNSAFE_STYLE = re.compile(
 )
 _MAX_DEPTH = 50
 _MAX_ELEMENTS = 20_000
+_MAX_PROBLEMS = 100
 _LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*(?:px)?\s*")
 
 
@@ -50,7 +51,14 @@ class _Look:
     count: int = 0
 
     def refuse(self, code: str, name: str) -> None:
+        """Note what is refused.
+
+        Raises:
+            _StoppedError: so much was refused that the rest is not worth reading.
+        """
         self.problems.append((self.parser.CurrentLineNumber, code, name))
+        if len(self.problems) >= _MAX_PROBLEMS:
+            raise _StoppedError
 
 
 class _StoppedError(Exception):
@@ -78,17 +86,26 @@ def _look(data: bytes) -> _Look:
     look = _Look(parser)
     parser.StartDoctypeDeclHandler = lambda *_: _stop(look, "svg-doctype")
     parser.EntityDeclHandler = lambda *_: _stop(look, "svg-doctype")
+    parser.XmlDeclHandler = lambda _, encoding, __: _declare(look, encoding)
     parser.ProcessingInstructionHandler = lambda target, _: look.refuse("svg-instruction", target)
     parser.StartElementHandler = lambda name, attributes: _start(look, name, attributes)
     parser.EndElementHandler = lambda _: _end(look)
     parser.CharacterDataHandler = lambda text: look.style.append(text) if look.open[-1:] == ["style"] else None
     try:
+        if b"\0" in data:  # as UTF-16 and UTF-32 have it; expat would read them against our word
+            _stop(look, "text-encoding")
         parser.Parse(data, True)
     except expat.ExpatError as broken:
         look.problems.append((broken.lineno, "svg-broken", expat.ErrorString(broken.code)))
     except _StoppedError:
         pass
     return look
+
+
+def _declare(look: _Look, encoding: str | None) -> None:
+    """We read UTF-8 whatever a picture says; a browser would believe it, and might read something else."""
+    if encoding is not None and encoding.lower() != "utf-8":
+        look.refuse("text-encoding", encoding)
 
 
 def _stop(look: _Look, code: str) -> None:

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from courseware.content.characters import hidden_character
 from courseware.content.findings import Findings
 from courseware.content.marks import picture_path, read_citations, read_term
 from courseware.content.markup import Markup, closing, everything
 from courseware.content.notation import CONTAINERS, Mark
 from courseware.content.places import is_id
+from courseware.content.sanitizer import SAFE_LINKS
 
 MAX_LEVEL = 14
 """Token levels: a list inside a list is two more. The parser gives up at 20, so we speak before it."""
 
 _UNREAD = re.compile(r"\[\[|\[@|\[\^|\{\{|\{#|:::|\]\(")
-_TABLE_LINE = re.compile(r"\|\s*:?-{3,}|-{3,}:?\s*\|")
+_TABLE_LINE = re.compile(r"\|\s*+:?-{3}|(?<!-)-{3,}+:?\s*\|")
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
-_LINKS = ("https://", "http://", "mailto:")
 _NOT_IN_TITLES = {"term", "citation", "note_ref", "gap", "image", "link_open"}
 
 
@@ -84,8 +85,7 @@ def _check_heading(token: Token, line: int, above: int, place: Place) -> int:
 
 def _check_mark(mark: Mark, line: int, place: Place) -> None:
     """The braces of a box or a lower heading hold an id and nothing else, once, and in lessons only: links lead there."""
-    unknown = [*mark.other, *(f".{kind}" for kind in mark.kinds), *(key for key, _ in mark.pairs)]
-    if unknown:
+    if unknown := mark.unknown():
         place.add("mark-unknown", line, part=unknown[0], known="#id")
     if mark.id and place.sections is None:
         place.add("mark-place", line, id=mark.id)
@@ -147,8 +147,10 @@ def _check_image(token: Token, line: int, place: Place) -> None:
     place.shown.add(path)
     if path not in place.pictures:
         place.add("picture-missing", line, path=path)
-    if not "".join(child.content for child in token.children or ()).strip():
+    words = "".join(child.content for child in token.children or ())
+    if not words.strip():
         place.add("picture-alt", line, path=path)
+    _check_hidden(f"{words} {token.attrs.get('title', '')}", line, place)
 
 
 def _check_link(token: Token, line: int, place: Place) -> None:
@@ -157,7 +159,7 @@ def _check_link(token: Token, line: int, place: Place) -> None:
         section = address.removeprefix("section:")
         if section not in (place.sections or ()):
             place.add("link-section", line, id=section)
-    elif not address.startswith(_LINKS) or address in _LINKS:
+    elif not address.startswith(SAFE_LINKS) or address in SAFE_LINKS:
         place.add("link-scheme", line, address=address)
 
 
@@ -170,13 +172,19 @@ def _check_inline(token: Token, line: int, place: Place) -> None:
 
 
 def _check_words(token: Token, line: int, place: Place) -> None:
-    """What was meant as notation and stayed as it is, and HTML."""
+    """What was meant as notation and stayed as it is, HTML, and hidden characters that were written as entities."""
+    _check_hidden(token.content, line, place)
     if unread := _UNREAD.search(token.content):
         place.add("notation-unread", line, mark=token.content[unread.start() : unread.start() + 30])
     elif html := _HTML.search(token.content):
         place.add("html", line, tag=html[0])
     elif _TABLE_LINE.search(token.content):
         place.add("table-broken", line)
+
+
+def _check_hidden(words: str, line: int, place: Place) -> None:
+    if hidden := hidden_character(words):
+        place.add("text-character", line, character=hidden[1])
 
 
 _CHECKS: dict[str, Callable[[Token, int, Place], None]] = {

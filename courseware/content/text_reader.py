@@ -6,19 +6,17 @@ from typing import TypeVar
 
 from markdown_it.token import Token
 
+from courseware.content.bounds import bounded_blocks, has_long_line
+from courseware.content.characters import steering_character
 from courseware.content.digests import digest
 from courseware.content.files import LIMITS
 from courseware.content.findings import Findings
-from courseware.content.markup import finish, read_blocks
 from courseware.content.parsed import ParsedFront, ParsedText
 from courseware.content.schema import BankFront, LessonFront, ModuleFront, PackFront
 from courseware.content.yaml_reader import read_yaml, validate
 
 Front = TypeVar("Front", PackFront, ModuleFront, LessonFront, BankFront)
 
-# Control characters, and the marks that override the direction of what follows: a reader would see another order than
-# the file has. Isolates and direction marks are allowed: right-to-left texts need them.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
 _FENCE = re.compile(r"---[ \t]*")
 
 
@@ -44,9 +42,9 @@ def decode(data: bytes, file: str, findings: Findings) -> str | None:
         findings.add("text-encoding", file, data[: broken.start].count(b"\n") + 1)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if unsafe := _UNSAFE.search(text):
-        line = text.count("\n", 0, unsafe.start()) + 1
-        findings.add("text-character", file, line, character=f"U+{ord(unsafe[0]):04X}")
+    if hidden := steering_character(text):
+        place, character = hidden
+        findings.add("text-character", file, text.count("\n", 0, place) + 1, character=character)
         return None
     return text
 
@@ -62,16 +60,13 @@ def read_markdown(
     if text is None:
         return None
     lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        if len(line) > LIMITS.line_length:
-            findings.add("text-line", file, number, limit=LIMITS.line_length)
-            return None
+    if has_long_line(lines, file, findings):
+        return None
     end = _front_end(lines)
     front = _read_front(lines, end, file, schema, findings)
     body_line = end + 1 if end else 0
-    tokens = read_blocks("\n" * body_line + "\n".join(lines[body_line:]))
-    _check_size(tokens, file, findings)
-    return MarkdownFile(file, tuple(lines), body_line, tokens), front
+    tokens = bounded_blocks("\n" * body_line + "\n".join(lines[body_line:]), file, findings)
+    return (MarkdownFile(file, tuple(lines), body_line, tokens), front) if tokens is not None else None
 
 
 def _front_end(lines: list[str]) -> int:
@@ -88,20 +83,9 @@ def _read_front(
         findings.add("front-missing", file, 1)
         return None
     text = "\n".join(lines[1:end])
-    if len(text.encode()) > LIMITS.yaml_size:
-        findings.add("yaml-size", file, 1, limit=LIMITS.yaml_size)
-        return None
     document = read_yaml(text, file, findings, first_line=2)
     value = validate(schema, document, findings) if document else None
     return ParsedFront(value, document, digest(text)) if document and value else None
-
-
-def _check_size(tokens: list[Token], file: str, findings: Findings) -> None:
-    """Empty what would take too long to parse: a paragraph without end."""
-    for token in tokens:
-        if token.type == "inline" and len(token.content) > LIMITS.line_length:
-            findings.add("text-line", file, (token.map or [0])[0] + 1, limit=LIMITS.line_length)
-            token.content = ""
 
 
 def read_text(data: bytes, file: str, schema: type[Front], findings: Findings) -> ParsedText[Front] | None:
@@ -110,4 +94,5 @@ def read_text(data: bytes, file: str, schema: type[Front], findings: Findings) -
     if parts is None:
         return None
     markdown, front = parts
-    return ParsedText(file, front, finish(markdown.tokens), digest(*markdown.lines))
+    body = "\n" * markdown.body_line + markdown.text(markdown.body_line, len(markdown.lines))
+    return ParsedText(file, front, body, digest(*markdown.lines))

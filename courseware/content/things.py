@@ -82,9 +82,9 @@ def _lesson(documents: list[Lesson], position: int) -> Iterator[Thing]:
     heads = {each.language: _lesson_wording(each) for each in documents}
     parent = f"modules/{first.module}#"
     yield Thing(Sort.LESSON, f"{folder}#", parent, first.id, position, first.was, wordings=heads)
-    cited = {each.language: tuple(_cited(citation) for citation in each.citations) for each in documents}
+    sources = {each.language: cited(each) for each in documents}
     for index, section in enumerate(first.sections):
-        wordings = {each.language: _section(each.sections[index], cited[each.language]) for each in documents}
+        wordings = {each.language: section_wording(each.sections[index], sources[each.language]) for each in documents}
         key = f"{folder}#{section.id}"
         yield Thing(
             Sort.SECTION, key, f"{folder}#", section.id, index, section.was, section.is_generated, wordings=wordings
@@ -100,10 +100,17 @@ def _lesson_wording(lesson: Lesson) -> Wording:
 
 def _cited(citation: Citation) -> str:
     """A citation without its number: what is cited, and the place in it."""
-    return ", ".join(part for part in (citation.symbol or citation.source, citation.locator, citation.url) if part)
+    parts = (citation.symbol or citation.source, citation.date, citation.locator, citation.url)
+    return ", ".join(part for part in parts if part)
 
 
-def _section(section: Section, sources: tuple[str, ...]) -> Wording:
+def cited(lesson: Lesson) -> tuple[str, ...]:
+    """What a lesson cites, in the order of its numbers."""
+    return tuple(_cited(citation) for citation in lesson.citations)
+
+
+def section_wording(section: Section, sources: tuple[str, ...]) -> Wording:
+    """What a section says, in a lesson with these sources. Its title is the first part."""
     parts = tuple(block.html for block in section.blocks if block.html)
     checks = tuple(block.check for block in section.blocks if block.check)
     facts = (("checks", *checks),) if checks else ()

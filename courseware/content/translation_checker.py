@@ -3,33 +3,52 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from courseware.content.document_reader import OpenDocument
 from courseware.content.findings import Findings
 from courseware.content.marks import GapMark
 from courseware.content.model import Kind
 from courseware.content.numbers import read_key_number
-from courseware.content.parsed import ParsedBank, ParsedLesson, ParsedModule, ParsedPack, ParsedQuestion, ParsedSection
-from courseware.content.quiz_compiler import gap_marks, item_id
+from courseware.content.parsed import (
+    ParsedBank,
+    ParsedLesson,
+    ParsedModule,
+    ParsedPack,
+    ParsedQuestion,
+    ParsedSection,
+    gap_marks,
+    item_id,
+)
+from courseware.content.schema import LessonEntry
 from courseware.content.stamps import stale_keys, texts_of
 
 Piece = TypeVar("Piece", ParsedSection, ParsedQuestion)
 
 
 def check_translation(pack: ParsedPack, language: str, files: Mapping[str, bytes], findings: Findings) -> None:
-    """Everything of the pack in one language, held against the source language."""
+    """What the pack has in one language, held against the source language; texts are for `check_translated`."""
     _check_there(f"{language}.md", language, files, findings)
     _check_glossary(pack, language, files, findings)
     for module in pack.modules.values():
         _check_there(f"{module.folder}/{language}.md", language, files, findings)
         _check_module_text(module, pack.source, language, findings)
-        for lesson, in_languages in module.lessons.items():
+        for lesson in module.lessons:
             _check_there(f"{module.folder}/lessons/{lesson}/{language}.md", language, files, findings)
-            if pack.source in in_languages and language in in_languages:
-                _check_lesson(in_languages[pack.source], in_languages[language], findings)
-        for quiz, banks in module.quizzes.items():
+        for quiz in module.quizzes:
             _check_there(f"{module.folder}/quizzes/{quiz}/{language}.md", language, files, findings)
-            if pack.source in banks and language in banks:
-                _check_bank(banks[pack.source], banks[language], findings)
     _check_stamps(pack, language, findings)
+
+
+def check_translated(opened: OpenDocument, source: str, findings: Findings) -> None:
+    """A lesson or a quiz that is open, held against its source."""
+    module, name, language = opened.module, opened.entry.id, opened.language
+    in_languages, banks = module.lessons.get(name, {}), module.quizzes.get(name, {})
+    if language == source:
+        return
+    if isinstance(opened.entry, LessonEntry):
+        if source in in_languages and language in in_languages:
+            _check_lesson(in_languages[source], in_languages[language], findings)
+    elif source in banks and language in banks:
+        _check_bank(banks[source], banks[language], findings)
 
 
 def _check_there(path: str, language: str, files: Mapping[str, bytes], findings: Findings) -> None:
@@ -72,14 +91,10 @@ def _check_lesson(source: ParsedLesson, own: ParsedLesson, findings: Findings) -
         for key in ("objectives", "summary"):
             _check_parts(key, own.front.value, source.front.value, own.file, findings)
     for section, origin in _pairs(source.sections, own.sections, "translation-section-missing", own.file, findings):
-        shown, expected = _checks(section), _checks(origin)
+        shown, expected = section.checks, origin.checks
         if shown != expected:
             values = {"found": ", ".join(shown) or "–", "expected": ", ".join(expected) or "–"}
             findings.add("translation-checks", own.file, section.line, **values)
-
-
-def _checks(section: ParsedSection) -> list[str]:
-    return [token.content for token in section.body.tokens if token.type == "check"]
 
 
 def _pairs(

@@ -23,11 +23,14 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from courseware.content.characters import steering_character
 from courseware.content.findings import Findings
 from courseware.content.messages import MESSAGES
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _MAX_DEPTH = 12
+MAX_VALUES = 20_000
+"""Names and values in one document: what two seconds are enough for."""
 
 Path = tuple[str | int, ...]
 Schema = TypeVar("Schema", bound=BaseModel)
@@ -62,7 +65,8 @@ def read_yaml(text: str, file: str, findings: Findings, *, first_line: int = 1) 
     try:
         data = builder.document()
     except _RefusedError as refused:
-        findings.add(refused.code, file, refused.line + first_line, name=refused.name)
+        name = "character" if refused.code == "text-character" else "name"
+        findings.add(refused.code, file, refused.line + first_line, **{name: refused.name})
     except YAMLError as broken:
         mark = getattr(broken, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
@@ -81,6 +85,7 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.events: Iterator[Event] = YAML(typ="rt").parse(text)
         self.lines: dict[Path, int] = {}
+        self.count = 0
 
     def document(self) -> Any:
         """The value of the only document of the text; no document is an empty mapping.
@@ -107,11 +112,16 @@ class _Builder:
             raise _RefusedError("yaml-tag", event, name=str(tag))
         if len(path) > _MAX_DEPTH:
             raise _RefusedError("yaml-deep", event)
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise _RefusedError("yaml-long", event, name=str(MAX_VALUES))
         if isinstance(event, MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, SequenceStartEvent):
             return list(self._items(path))
         assert isinstance(event, ScalarEvent)
+        if hidden := steering_character(event.value):
+            raise _RefusedError("text-character", event, name=hidden[1])
         return None if event.style is None and event.value in _EMPTY else str(event.value)
 
     def _items(self, path: Path) -> Iterator[Any]:

@@ -1,9 +1,11 @@
 """The line of a module: its stops, which are done, where the learner is and what comes next. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from courseware.content.model import LessonOutline, Module, QuizOutline
+from courseware.content.renaming import section_key
+from courseware.lessons.sections import seen
 from courseware.progress.rules import missing
 from courseware.progress.standing import Standing
 
@@ -72,9 +74,11 @@ class Line:
         return any(stop.is_done or stop.read for stop in self.stops)
 
     def neighbours(self, lesson_id: str, /) -> tuple[Stop | None, Stop | None]:
-        """The stops before and after a lesson; the certificate is not a neighbour."""
+        """The stops before and after a lesson, none for one that is not in the line; the certificate is not a neighbour."""
         walk = [stop for stop in self.stops if stop.kind is not StopKind.CERTIFICATE]
-        at = next(i for i, stop in enumerate(walk) if stop.kind is StopKind.LESSON and stop.id == lesson_id)
+        at = next((i for i, stop in enumerate(walk) if stop.kind is StopKind.LESSON and stop.id == lesson_id), None)
+        if at is None:
+            return None, None
         return (walk[at - 1] if at else None, walk[at + 1] if at + 1 < len(walk) else None)
 
     def stop(self, lesson_id: str, /) -> Stop:
@@ -84,7 +88,7 @@ class Line:
 
 def line(module: Module, standing: Standing, /) -> Line:
     """The line of `module` for a learner with `standing`."""
-    left = missing(standing, module.completion)
+    left, read = missing(standing, module.completion), seen(module.id, standing)
     stops: list[Stop] = []
     for number, lesson in enumerate(module.lessons, start=1):
         at = standing.lesson(lesson.id)
@@ -97,7 +101,7 @@ def line(module: Module, standing: Standing, /) -> Line:
                 lesson=lesson,
                 is_done=at.is_done,
                 place=at.place if at.place in known else "",
-                read=frozenset(at.read) & known,
+                read=frozenset(each for each in known if section_key(module.id, lesson.id, each) in read),
             )
         )
     stops += [Stop(StopKind.QUIZ, quiz.id, quiz=quiz, is_done=quiz.id in standing.passed) for quiz in module.quizzes]
@@ -110,4 +114,4 @@ def _with_next(stops: list[Stop], /) -> tuple[Stop, ...]:
     """Mark the first stop that is not done; a certificate is earned, not gone to."""
     open_stops = [stop for stop in stops if not stop.is_done and stop.kind is not StopKind.CERTIFICATE]
     first = open_stops[0] if open_stops else None
-    return tuple(Stop(s.kind, s.id, s.number, s.lesson, s.quiz, s.is_done, s is first, s.place, s.read) for s in stops)
+    return tuple(replace(stop, is_next=stop is first) for stop in stops)

@@ -8,10 +8,13 @@ import sqlalchemy as sa
 from courseware.certificates.queries import Certified, earned
 from courseware.content.model import Lesson, Question, Quiz
 from courseware.lessons.former_queries import FormerCard, former_cards
+from courseware.lessons.news import ModuleNews, News, Versions, lesson_news, module_news
 from courseware.lessons.outline import Line, Stop, line
 from courseware.library.former_queries import missing_module
 from courseware.library.models import PublishedModule as PublishedRow
-from courseware.library.queries import CURRENT, PublishedModule, catalogue, of_row, quiz_at
+from courseware.library.queries import CURRENT, PublishedModule, catalogue, lesson_at, of_row, quiz_at
+from courseware.library.said_queries import printed_sections, sayings
+from courseware.library.version_queries import was_published
 from courseware.prepared import Prepared
 from courseware.progress.models import StandingRow
 from courseware.progress.queries import of_state, standings
@@ -26,6 +29,11 @@ class Card:
     line: Line
     standing: Standing
     certificate: Certified | None
+
+    @property
+    def news(self) -> ModuleNews:
+        """What is new to the learner."""
+        return news_in(self.published, self.standing)
 
     @property
     def minutes(self) -> int:
@@ -65,7 +73,7 @@ def my_learning(person_id: str, locale: str, /) -> MyLearning:
     known, certificates = standings(person_id), earned(person_id)
     everything = _cards(locale, known, certificates)
     former = former_cards(known, certificates, {card.published.module_id for card in everything}, locale)
-    begun = [card for card in everything if card.standing.last_at and card.line.next]
+    begun = [card for card in everything if card.standing.last_at and card.line.next and not card.standing.completed_at]
     latest = max(
         begun, key=lambda card: card.standing.last_at.timestamp() if card.standing.last_at else 0, default=None
     )
@@ -95,9 +103,53 @@ def reading(person_id: str, module_id: str, locale: str, /) -> tuple[PublishedMo
     return of_row(row, locale), of_state(row.state)
 
 
+def _versions(published: PublishedModule, /) -> Versions:
+    module = published.module
+    return Versions(
+        published.version_id,
+        lambda version_id: sayings(version_id, module.id, module.language),
+        lambda version_id: printed_sections(version_id, module.id, module.language),
+    )
+
+
+def news_in(published: PublishedModule, standing: Standing, /) -> ModuleNews:
+    """What is new to a reader in a module. No query once the process has met the versions that the reader has."""
+    return module_news(published.module, standing, _versions(published))
+
+
+def news_in_lesson(published: PublishedModule, lesson: Lesson, standing: Standing, /) -> Mapping[str, News]:
+    """What is new to a reader in a lesson, by section id. As many queries as `news_in`."""
+    outline = next(each for each in published.module.lessons if each.id == lesson.id)
+    return lesson_news(published.module, outline, standing, _versions(published))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A lesson as a reader had it before her eyes when she sent something, and its version."""
+
+    lesson: Lesson
+    version_id: int
+
+
+LONGEST_NUMBER = 9
+"""Digits of a version's number that every engine can hold."""
+
+
+def shown(published: PublishedModule, lesson_id: str, named: str, locale: str, /) -> Shown:
+    """A lesson in the version that a page `named`, if readers ever had it; else as it is published now.
+
+    Raises:
+        NotFoundError: that version has no such lesson.
+    """
+    version_id = published.version_id
+    if named != str(version_id) and named.isdecimal() and len(named) <= LONGEST_NUMBER:
+        version_id = int(named) if was_published(int(named), published.pack_id) else version_id
+    return Shown(lesson_at(version_id, published.module_id, lesson_id, locale), version_id)
+
+
 @dataclass(frozen=True, slots=True)
 class LessonPage:
-    """A lesson for a reader. `checks` are the practice questions shown in it, by id."""
+    """A lesson for a reader. `checks` are the practice questions shown in it, by id, `news` what is new, by section id."""
 
     line: Line
     stop: Stop
@@ -108,6 +160,8 @@ class LessonPage:
     is_foreign: bool
     """Whether the lesson is in another language than the page."""
     has_fallback: bool
+    has_stale: bool
+    news: Mapping[str, News]
 
 
 ReadQuiz = Callable[[int, str, str, str], Quiz]
@@ -115,7 +169,14 @@ ReadQuiz = Callable[[int, str, str, str], Quiz]
 
 
 def lesson_page(
-    published: PublishedModule, lesson: Lesson, standing: Standing, /, *, locale: str, read_quiz: ReadQuiz = quiz_at
+    published: PublishedModule,
+    lesson: Lesson,
+    standing: Standing,
+    /,
+    *,
+    locale: str,
+    read_quiz: ReadQuiz = quiz_at,
+    news: Mapping[str, News] | None = None,
 ) -> LessonPage:
     """The page of a lesson. `read_quiz` is given where the version is not published yet."""
     whole = line(published.module, standing)
@@ -129,6 +190,8 @@ def lesson_page(
         standing=standing,
         is_foreign=lesson.language != locale,
         has_fallback=any(section.is_fallback for section in lesson.sections),
+        has_stale=any(section.is_stale for section in lesson.sections),
+        news=news or {},
     )
 
 

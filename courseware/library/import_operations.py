@@ -13,7 +13,7 @@ from courseware.content.serial import to_json
 from courseware.db import Base, db, insert
 from courseware.library.models import Document, PackVersion, StoredFile, VersionFile
 
-_ROWS = 500
+_ROWS = 50
 """Rows written with one statement."""
 
 

@@ -1,7 +1,8 @@
 """Reading what is published, fast: which version is current is asked of the database; what a version says is remembered.
 
-A version never changes, so what was read once stays right for ever: the memory of a process is keyed by version id and is
-only bounded, never invalidated.
+A version never changes once it is published, so what was read once stays right for ever: the memory of a process is keyed by
+version id and is only bounded, never invalidated. Of versions on their way in nothing is asked here: they are removed again,
+and SQLite gives their numbers to others.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ from courseware.content.serial import from_json
 from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.i18n import matching
-from courseware.library import version_queries
+from courseware.library import said_queries, version_queries
 from courseware.library.former_queries import missing_module
 from courseware.library.models import Act, Document, PackVersion, Publication, StoredFile, VersionFile
 from courseware.library.models import PublishedModule as Row
@@ -42,17 +43,22 @@ class PublishedModule:
 
 @dataclass(frozen=True, slots=True)
 class InstalledPack:
-    """A pack in the list of administrators. `modules` are titles."""
+    """A pack in the list of administrators, with what was done last: `version` is the one that readers see, or saw last."""
 
     id: str
     version: str
     title: str
-    summary: str
+    title_language: str
     licence: str
     publisher: str
     languages: tuple[str, ...]
-    modules: tuple[str, ...]
-    published_at: datetime
+    act: Act
+    changed_at: datetime
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers see none of it."""
+        return self.act is Act.WITHDRAWN
 
 
 _MODULE, _VERSION, _TEXT = Row.__table__.c, PackVersion.__table__.c, Document.__table__.c
@@ -85,11 +91,23 @@ _READ: dict[str, Callable[[str], Any]] = {
 def _document(version_id: int, kind: str, path: str, language: str) -> Any:
     """A document under lasting names. `path` is under lasting names as well."""
     keys = lasting_keys(version_id) if kind in _FOLDERS else {}
-    row = _DOCUMENT.first(version_id=version_id, kind=kind, path=_authors_path(keys, kind, path), language=language)
+    document = _as_written(version_id, kind, _authors_path(keys, kind, path), language)
+    if not keys:
+        return document
+    banks = _as_written(version_id, "module", document.module, language).practice if kind == "lesson" else ()
+    return renamed(document, keys, banks=banks)
+
+
+def _as_written(version_id: int, kind: str, path: str, language: str) -> Any:
+    """A document under the names of its authors.
+
+    Raises:
+        NotFoundError: the version has none of this kind and path.
+    """
+    row = _DOCUMENT.first(version_id=version_id, kind=kind, path=path, language=language)
     if row is None:
         raise NotFoundError(f"{kind} {path}")
-    document = _READ[kind](row.content)
-    return renamed(document, keys) if keys else document
+    return _READ[kind](row.content)
 
 
 _FOLDERS = {"module": "", "lesson": "lessons", "quiz": "quizzes"}
@@ -111,6 +129,7 @@ def _languages(version_id: int) -> tuple[str, ...]:
 def forget() -> None:
     """Forget every document: another database has other versions under the same numbers (tests open many)."""
     version_queries.forget()
+    said_queries.forget()
     _document.cache_clear()
     _languages.cache_clear()
 
@@ -182,6 +201,12 @@ def glossary_at(version_id: int, locale: str, /) -> Glossary:
     return glossary
 
 
+def pack_text_at(version_id: int, locale: str, /) -> PackText:
+    """What a version says about its pack, in the best language for `locale`."""
+    text: PackText = _document(version_id, "pack", "", best_language(locale, _languages(version_id)))
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class StoredAsset:
     """A picture as it is sent."""
@@ -236,30 +261,28 @@ def check_tables() -> None:
 
 
 def installed_packs(locale: str, /) -> list[InstalledPack]:
-    """The packs that are published now, with the titles of their modules."""
+    """The packs that readers see, or saw until they were withdrawn."""
     last = sa.select(sa.func.max(Publication.id)).group_by(Publication.pack_id)
     query = (
         sa.select(Publication, PackVersion)
         .join(PackVersion, PackVersion.id == Publication.version_id)
-        .where(Publication.id.in_(last), Publication.act != Act.WITHDRAWN)
+        .where(Publication.id.in_(last))
         .order_by(Publication.pack_id)
     )
-    modules = catalogue(locale)
     packs = []
     for publication, version in db.session.execute(query):
-        languages = tuple(version.languages.split())
-        text: PackText = _document(version.id, "pack", "", best_language(locale, languages))
+        text = pack_text_at(version.id, locale)
         packs.append(
             InstalledPack(
                 id=version.pack_id,
                 version=version.version,
                 title=text.title,
-                summary=text.summary,
+                title_language=text.title_language,
                 licence=version.licence,
                 publisher=version.publisher,
-                languages=languages,
-                modules=tuple(item.module.title for item in modules if item.pack_id == version.pack_id),
-                published_at=publication.published_at,
+                languages=tuple(version.languages.split()),
+                act=Act(publication.act),
+                changed_at=publication.published_at,
             )
         )
     return packs

@@ -1,4 +1,4 @@
-"""The versions of a pack: which one readers see, what its things are called for ever, and since when each says what it says."""
+"""The versions of a pack: which one readers see, what leads to the next one, and what its things are called for ever."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from courseware.content.declared import CHANGES_FILE, declared_in
 from courseware.content.difference import Difference, State
 from courseware.content.earlier import version_order
 from courseware.content.identity import identify
-from courseware.content.lineage import LASTING, Lineage, lineage
+from courseware.content.lineage import LASTING, Lineage, known_again, lineage
 from courseware.content.model import Asset, ChangeClass, CompiledPack, Glossary, Lesson, Module, PackText, Quiz
 from courseware.content.serial import from_json
 from courseware.content.things import things_of
@@ -20,7 +20,6 @@ from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.library.models import (
     Act,
-    Change,
     Document,
     PackVersion,
     Publication,
@@ -79,9 +78,12 @@ def current_version(pack_id: str, /) -> PackVersion | None:
     return None if last is None or last.act == Act.WITHDRAWN else db.session.get_one(PackVersion, last.version_id)
 
 
-def was_published(version_id: int, /) -> bool:
-    """Whether readers ever saw a version. Then learners' records may point at it."""
-    return db.session.scalar(sa.select(Publication.id).where(Publication.version_id == version_id).limit(1)) is not None
+def was_published(version_id: int, pack_id: str | None = None, /) -> bool:
+    """Whether readers ever saw a version (of this pack, if one is named). Then learners' records may point at it."""
+    query = sa.select(Publication.id).where(Publication.version_id == version_id)
+    if pack_id is not None:
+        query = query.where(Publication.pack_id == pack_id)
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def newer_than(number: str, pack_id: str, /) -> str | None:
@@ -222,10 +224,11 @@ def step_to(
     things = things_of(pack)
     if base is None:
         return Step(None, lineage(things, None, lineages(pack.id, None)), None)
-    old = compiled_version(base.id)
-    identity = identify(old, pack, accepted=tuple((accepted or {}).items()), refused=refused)
+    old, earlier = compiled_version(base.id), lineages(pack.id, base.id)
+    known = {pair for pair in known_again(things, earlier).items() if pair not in refused}
+    identity = identify(old, pack, accepted=(*known, *(accepted or {}).items()), refused=refused)
     difference = compare(old, pack, identity=identity, decided=decided)
-    return Step(base.id, lineage(things, identity, lineages(pack.id, base.id)), difference)
+    return Step(base.id, lineage(things, identity, earlier), difference)
 
 
 @lru_cache(maxsize=100)
@@ -237,26 +240,6 @@ def lasting_keys(version_id: int, /) -> Mapping[str, str]:
     return {row.key: row.lasting for row in db.session.execute(query)}
 
 
-@lru_cache(maxsize=100)
-def known_keys(version_id: int, /) -> frozenset[str]:
-    """The lasting keys of everything in a published version."""
-    return frozenset(db.session.scalars(sa.select(VersionKey.lasting).where(VersionKey.version_id == version_id)))
-
-
-@lru_cache(maxsize=100)
-def said_since(version_id: int, /) -> Mapping[tuple[str, str], int]:
-    """By lasting key and language: the version that was the first to say what this one says. Those of the first are left out.
-
-    Two versions say the same to a learner where this is the same: what lies between was editorial.
-    """
-    row = version(version_id)
-    before = said_since(row.base_id) if row.base_id else {}
-    query = sa.select(Change.lasting, Change.language).where(Change.version_id == version_id)
-    return {**before, **{(each.lasting, each.language): version_id for each in db.session.execute(query)}}
-
-
 def forget() -> None:
     """Forget what is remembered of versions (see `courseware.library.queries.forget`)."""
     lasting_keys.cache_clear()
-    known_keys.cache_clear()
-    said_since.cache_clear()

@@ -4,13 +4,14 @@ from flask import Flask
 
 from courseware.packs import routes
 from courseware.packs.audience import wording
+from courseware.packs.history import routes as history_routes
 from courseware.packs.preview import reading_routes as preview_reading_routes
 from courseware.packs.preview import routes as preview_routes
 from courseware.packs.preview import wording as preview_wording
 from courseware.packs.uploads import publish_routes, starting
 from courseware.packs.uploads import routes as upload_routes
 
-ROUTES = (routes, upload_routes, publish_routes, preview_routes, preview_reading_routes)
+ROUTES = (routes, upload_routes, publish_routes, preview_routes, preview_reading_routes, history_routes)
 """Imported for their addresses."""
 
 

@@ -25,6 +25,8 @@ class Record(Base):
     verb: Mapped[str]
     version_id: Mapped[int] = mapped_column(sa.ForeignKey("pack_version.id"))
     language: Mapped[str]
+    """The language of the lesson or quiz that was read or answered: the one of the pack that fits the page best. What is not
+    translated into it was shown in the source language."""
     result: Mapped[str]
     """Canonical JSON: what came of it."""
     happened_at: Mapped[datetime]

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.content.model import Completion
-from courseware.db import db, new_id
+from courseware.db import db, insert, new_id
 from courseware.progress import standing_json
 from courseware.progress.models import Record, StandingRow
 from courseware.progress.queries import happened
@@ -64,7 +63,6 @@ def _insert(
     person_id: str, module_id: str, entries: Sequence[Entry], *, version_id: int, language: str
 ) -> list[Happened]:
     """Insert the entries whose ids are new, and return those."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     arrived = clock.now()
     new: list[Happened] = []
     for entry in entries:

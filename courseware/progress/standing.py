@@ -12,6 +12,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+AS_NEWS = {"as_news": True}
+"""The result of reading a section among what changed: the reader's place in the lesson stays where it was."""
+
 
 class Verb(StrEnum):
     """What a learner can do (the verbs of xAPI and cmi5 where they have one)."""
@@ -155,7 +158,7 @@ def _read(standing: Standing, record: Happened) -> Standing:
     read = {**lesson.read, record.object_id: _first(lesson.read.get(record.object_id), record.happened_at)}
     seen = lesson.seen_in.get(record.object_id, frozenset()) | {record.version_id}
     lesson = replace(lesson, read=read, seen_in={**lesson.seen_in, record.object_id: seen})
-    if lesson.place_by is None or _by(record) > lesson.place_by:
+    if not record.result.get("as_news") and (lesson.place_by is None or _by(record) > lesson.place_by):
         lesson = replace(lesson, place=record.object_id, place_by=_by(record))
     return _with_lesson(standing, record.lesson_id, lesson)
 

@@ -8,13 +8,13 @@ from flask import flash, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from courseware.accounts.session import current_person
-from courseware.accounts.sign_in.local_paths import local_path
 from courseware.content.model import Question
 from courseware.i18n import gettext as _
 from courseware.quizzes import queries
 from courseware.quizzes.addresses import ATTEMPT, Answered, go, go_on, key_of, too_late
 from courseware.quizzes.blueprints import quizzes as blueprint
-from courseware.quizzes.error_words import clash_error, form_errors, prefix_of, unfinished_error
+from courseware.quizzes.error_words import clash_error, form_errors, unfinished_error
+from courseware.quizzes.fields import prefix_of
 from courseware.quizzes.merging import NOTHING, Merged, merged, shown
 from courseware.quizzes.operations import FinalError, SubmittedError, save_answers, submit_attempt
 from courseware.quizzes.queries import AttemptPage, Progress
@@ -23,6 +23,7 @@ from courseware.quizzes.result_queries import checked_answer
 from courseware.web.application import keep_writes
 from courseware.web.forms import FormError
 from courseware.web.guards import signed_in
+from courseware.web.local_paths import local_path
 
 
 @blueprint.get(f"{ATTEMPT}/questions/<int:position>")

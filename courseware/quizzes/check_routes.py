@@ -11,7 +11,8 @@ from courseware.progress.queries import standing
 from courseware.quizzes.blueprints import checks as blueprint
 from courseware.quizzes.check_queries import CheckPage, check_page
 from courseware.quizzes.draw import common_arrangement
-from courseware.quizzes.error_words import check_prefix_of, form_errors
+from courseware.quizzes.error_words import form_errors
+from courseware.quizzes.fields import check_prefix_of
 from courseware.quizzes.operations import answer_check as record
 from courseware.quizzes.responses import Given, lacks, read_answer
 from courseware.quizzes.teaching import lesson_in
@@ -55,10 +56,14 @@ def answer_check(module_id: str, lesson_id: str, question_id: str) -> Response |
         page.key,
         given.answer,
         lesson_id=lesson_id,
-        section_id=page.section_in(lesson),
-        locale=g.locale,
+        section_id=page.section_in(lesson) if _is_of_today(page) else "",
     )
     return _lesson(module_id, lesson_id, anchor=f"check-{question_id}")
+
+
+def _is_of_today(page: CheckPage) -> bool:
+    """Whether the page that was answered had the lesson as it is now. From an older one nothing new was read."""
+    return request.form.get("version", str(page.published.version_id)) == str(page.published.version_id)
 
 
 def _lesson(module_id: str, lesson_id: str, /, *, anchor: str | None = None) -> Response:

@@ -7,19 +7,9 @@ from courseware.i18n import current, format_number, ngettext
 from courseware.i18n import gettext as _
 from courseware.quizzes.decimals import written_number
 from courseware.quizzes.draw import Arrangement
-from courseware.quizzes.fields import parts_as_shown
+from courseware.quizzes.fields import parts_as_shown, prefix_of
 from courseware.quizzes.responses import LONGEST_TEXT, Answer, Fault, Problem, field_id, lacks, parts
 from courseware.web.forms import FormError
-
-
-def prefix_of(question: Question, /) -> str:
-    """The prefix of the fields of a question of a quiz."""
-    return f"q-{question.id}"
-
-
-def check_prefix_of(question_id: str, /) -> str:
-    """The prefix of the fields of a practice question in a lesson."""
-    return f"check-{question_id}"
 
 
 def form_errors(

@@ -71,6 +71,16 @@ def question_form(
     return QuestionForm(question, prefix, maker.options(), fields, tuple(pieces), len(question.right))
 
 
+def prefix_of(question: Question, /) -> str:
+    """The prefix of the fields of a question of a quiz."""
+    return f"q-{question.id}"
+
+
+def check_prefix_of(question_id: str, /) -> str:
+    """The prefix of the fields of a practice question in a lesson."""
+    return f"check-{question_id}"
+
+
 def parts_as_shown(question: Question, arrangement: Arrangement, /) -> tuple[str, ...]:
     """The parts of a question in the order of their inputs; one empty name for a question that has no parts."""
     if question.kind in (Kind.MATCH, Kind.ORDER):

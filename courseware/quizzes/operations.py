@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from courseware import clock
 from courseware.certificates.operations import award_if_earned
 from courseware.content.model import Question
-from courseware.db import Base, db, new_id
+from courseware.db import Base, db, insert, new_id
 from courseware.errors import ConflictError
 from courseware.library.queries import PublishedModule, module_at, published_module
 from courseware.prepared import Prepared
@@ -25,9 +25,9 @@ from courseware.quizzes.scoring import Graded, grade, is_passed, score
 from courseware.web.person import Person
 
 
-def _keeping(insert: Callable[[sa.Table], sqlite.Insert | postgresql.Insert], /) -> Prepared:
+def _keeping(insert_into: Callable[[sa.Table], sqlite.Insert | postgresql.Insert], /) -> Prepared:
     """The statement that keeps an answer: the last one sent replaces the one before."""
-    statement = insert(Base.metadata.tables[Response.__tablename__])
+    statement = insert_into(Base.metadata.tables[Response.__tablename__])
     changed = {name: statement.excluded[name] for name in ("answer", "answered_at", "is_final")}
     return Prepared(statement.on_conflict_do_update(index_elements=("attempt_id", "question_id"), set_=changed))
 
@@ -62,7 +62,6 @@ def start_attempt(key: QuizKey, locale: str, /) -> Sitting:
     if not next_attempt(quiz.rules, submitted(earlier), now=clock.now()).is_open:
         raise NotYetError
     seed, number = new_seed(), len(earlier) + 1
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     # A second click that is just as fast finds the row of the first: the table holds one open attempt.
     values = {
         "id": new_id(),
@@ -127,13 +126,14 @@ def submit_attempt(
     end = {"submitted_at": clock.now(), "score": str(graded.total), "is_passed": outcome is Verb.PASSED}
     db.session.execute(sa.update(Attempt).where(Attempt.id == sitting.id).values(end))
     db.session.execute(sa.update(Response).where(Response.attempt_id == sitting.id).values(is_final=True))
-    _record(person, sitting, asked, graded, outcome=outcome, locale=locale)
+    _record(person, page, asked, graded, outcome=outcome, locale=locale)
 
 
 def _record(
-    person: Person, sitting: Sitting, asked: list[Question], graded: Graded, /, *, outcome: Verb, locale: str
+    person: Person, page: AttemptPage, asked: list[Question], graded: Graded, /, *, outcome: Verb, locale: str
 ) -> None:
     """Append what was answered and how it ended to the record, and award the certificate that it earns."""
+    sitting = page.attempt
     entries = [
         _answered(question, graded.answers[question.id], graded.scores[question.id], attempt_id=sitting.id)
         for question in asked
@@ -147,7 +147,7 @@ def _record(
         sitting.module_id,
         entries,
         version_id=sitting.version_id,
-        language=locale,
+        language=page.quiz.language,
         completion=module.completion,
     )
     if published:
@@ -170,7 +170,6 @@ def answer_check(
     *,
     lesson_id: str,
     section_id: str,
-    locale: str,
 ) -> None:
     """Record the answer to a practice question in a lesson. It is never graded.
 
@@ -182,6 +181,6 @@ def answer_check(
         published.module_id,
         [*read, _answered(key, answer, score(key, answer), attempt_id="", lesson_id=lesson_id)],
         version_id=published.version_id,
-        language=locale,
+        language=published.module.language,
         completion=published.module.completion,
     )

@@ -12,12 +12,13 @@ Fields are named after a prefix that the page chooses for each question: ``<pref
 ``<prefix>_<id>`` for a part of it. Ids hold no underscore, so names are unambiguous.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from courseware.content.model import Kind, Question
+from courseware.content.earlier import earlier_ids
+from courseware.content.model import Choice, Kind, Question
 from courseware.quizzes.decimals import NotANumberError, canonical_number
 
 Answer: TypeAlias = str | list[str] | dict[str, str] | None
@@ -154,6 +155,25 @@ def fitting(question: Question, answer: object, /) -> Answer:
     if question.kind is Kind.MULTIPLE:
         return [value for value in answer if _fits(value, known)] or None if isinstance(answer, list) else None
     return answer if isinstance(answer, str) and _fits(answer, known) else None
+
+
+def carried(question: Question, answer: object, /) -> object:
+    """An answer to an earlier version of a question: what its authors renamed since is named as it is today."""
+    lefts, rights = _renamed(question.choices), _renamed(question.targets)
+    match question.kind:
+        case Kind.MATCH if isinstance(answer, Mapping):
+            return {lefts.get(part, part): rights.get(value, value) for part, value in answer.items()}
+        case Kind.ORDER if isinstance(answer, Mapping):
+            return {lefts.get(part, part): value for part, value in answer.items()}
+        case Kind.MULTIPLE if isinstance(answer, list):
+            return [lefts.get(value, value) for value in answer]
+    return lefts.get(answer, answer) if isinstance(answer, str) else answer
+
+
+def _renamed(choices: Iterable[Choice], /) -> dict[str, str]:
+    """The ids of today by those of earlier versions; what is an id today means that."""
+    there = {choice.id for choice in choices}
+    return {was: choice.id for choice in choices for was in earlier_ids(choice.was) if was not in there}
 
 
 def _fits(value: object, known: frozenset[str] | None, /) -> bool:

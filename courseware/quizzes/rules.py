@@ -1,4 +1,7 @@
-"""The rules of a quiz: when the next attempt may begin, and scores told as so many of so many."""
+"""The rules of a quiz: when the next attempt may begin, and scores told as so many of so many.
+
+Which attempt counts: the best, see `courseware.progress.standing`.
+"""
 
 import math
 from collections.abc import Sequence

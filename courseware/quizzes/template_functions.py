@@ -6,10 +6,11 @@ from flask import Flask, g
 
 from courseware.content.model import Question
 from courseware.quizzes.draw import Arrangement, common_arrangement
-from courseware.quizzes.error_words import missing_words, prefix_of
+from courseware.quizzes.error_words import missing_words
 from courseware.quizzes.feedback import Feedback, feedback
-from courseware.quizzes.fields import QuestionForm
+from courseware.quizzes.fields import QuestionForm, prefix_of
 from courseware.quizzes.fields import question_form as form_of
+from courseware.quizzes.responses import carried
 from courseware.quizzes.rules import needed
 from courseware.web.forms import FormError
 
@@ -30,7 +31,7 @@ def question_form(
 
 def question_feedback_of(question: Question, answer: object, /) -> Feedback:
     """What there is to say about the answer to a practice question."""
-    return feedback(question, answer, key=question, locale=g.locale)
+    return feedback(question, carried(question, answer), key=question, locale=g.locale)
 
 
 def errors_of(question: Question, errors: list[FormError], /) -> list[FormError]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -80,7 +80,13 @@ def enforce() -> Response | None:
         page: Callable[[str], Response] = current_app.extensions[SIGNED_OUT]
         return page(kept.keep(request.path, request.form))
     if guard is Guard.TRAINER and not current_user.is_trainer:
-        abort(403)
+        _refuse(guard)
     if guard is Guard.ADMINISTRATOR and not current_user.is_administrator:
-        abort(403)
+        _refuse(guard)
     return None
+
+
+def _refuse(guard: Guard) -> NoReturn:
+    """Refuse the request; the page says whose role opens it."""
+    g.needed_role = guard
+    abort(403)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from courseware import i18n
 from courseware.config import LOCALES
+from courseware.web.application import SAFE
 
 COOKIE = "locale"
 
@@ -68,6 +69,16 @@ def redirect_of_other_tag() -> Response | None:
     return redirect(f"/{found}/{quote(rest)}{query}", code=308)
 
 
+def redirect_without_slash() -> Response | None:
+    """Where an address of ours was typed with a slash at its end, the way to it."""
+    path = request.path.rstrip("/")
+    adapter = current_app.create_url_adapter(request)
+    if path == request.path or request.method not in SAFE or not (adapter and adapter.test(path, method="GET")):
+        return None
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return redirect(f"{quote(path)}{query}", code=308)
+
+
 def same_page(locale: str, /) -> str:
     """The address of this very page in another locale; the home page where the address cannot be opened in one."""
     if request.endpoint is None or not _can_be_opened():
@@ -107,6 +118,7 @@ def install(app: Flask, /) -> None:
         day=i18n.format_day,
         datetime=i18n.format_datetime,
         minutes=i18n.format_minutes,
+        part_of_calendar=i18n.format_part_of_calendar,
         language_name=i18n.language_name,
         sentence_list=i18n.format_list,
     )

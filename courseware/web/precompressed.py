@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,12 +60,11 @@ def compress(page: bytes, places: Sequence[bytes], words: Sequence[bytes], encod
     `places` are the marks in `page`, each there at least once, in the order in which they first stand there.
     """
     fillings = [_filling(number, len(word)) for number, word in enumerate(words)]
-    filled = plain = page
-    for place, filling, word in zip(places, fillings, words, strict=True):
-        filled, plain = filled.replace(place, filling), plain.replace(place, word)
-    made = (_brotli_pieces if encoding == BROTLI else _gzip_pieces)(list(_cut(filled, fillings)))
-    ends = (filled.split(filling, 1)[1][:LOOK_BACK] for filling in fillings)
-    result = Compressed(encoding, tuple(made), tuple(ends))
+    plain = _with(page, places, words)
+    texts, blocks = _cut(_with(page, places, fillings), fillings)
+    pieces = (_brotli_pieces if encoding == BROTLI else _gzip_pieces)(texts, blocks)
+    ends = [block[len(filling) :] for block, filling in zip(blocks, fillings, strict=True)]
+    result = Compressed(encoding, tuple(pieces), tuple(ends))
     try:
         out = result.filled(words, lambda: plain)
         back = brotli.decompress(out) if encoding == BROTLI else zlib.decompress(out, wbits=31)
@@ -83,27 +82,45 @@ def _filling(number: int, length: int, /) -> bytes:
     return bytes(FOREIGN[byte % len(FOREIGN)] for byte in hashlib.shake_128(bytes([number])).digest(length))
 
 
-def _cut(page: bytes, fillings: Sequence[bytes], /) -> Iterator[bytes]:
-    """The page, cut before and after the block of each filling: plain text and blocks in turn."""
+def _with(page: bytes, places: Sequence[bytes], words: Sequence[bytes], /) -> bytes:
+    """The page with a word in each of its places."""
+    for place, word in zip(places, words, strict=True):
+        page = page.replace(place, word)
+    return page
+
+
+def _cut(page: bytes, fillings: Sequence[bytes], /) -> tuple[list[bytes], list[bytes]]:
+    """The texts before, between and after the blocks of the fillings, and the blocks."""
+    texts, blocks = [], []
     for filling in fillings:
         before, page = page.split(filling, 1)
-        yield before
-        yield filling + page[:LOOK_BACK]
+        texts.append(before)
+        blocks.append(filling + page[:LOOK_BACK])
         page = page[LOOK_BACK:]
-    yield page
+    return [*texts, page], blocks
 
 
-def _brotli_pieces(cuts: Sequence[bytes], /) -> list[bytes]:
+def _brotli_pieces(texts: Sequence[bytes], blocks: Sequence[bytes], /) -> list[bytes]:
+    """The texts, compressed. Blocks are compressed too, for later texts refer to them, and left out: each reader's go in."""
     compressor = brotli.Compressor(quality=QUALITY, lgwin=WINDOW)
-    pieces = [compressor.process(cut) + compressor.flush() for cut in cuts[:-1]]
-    return [*pieces[::2], compressor.process(cuts[-1]) + compressor.finish()]
+    pieces = []
+    for text, block in zip(texts, blocks, strict=False):  # the last text has no block behind it
+        pieces.append(compressor.process(text) + compressor.flush())
+        compressor.process(block)
+        compressor.flush()
+    return [*pieces, compressor.process(texts[-1]) + compressor.finish()]
 
 
-def _gzip_pieces(cuts: Sequence[bytes], /) -> list[bytes]:
+def _gzip_pieces(texts: Sequence[bytes], blocks: Sequence[bytes], /) -> list[bytes]:
+    """The same for gzip, with its header before the first text."""
     compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    pieces = [compressor.compress(cut) + compressor.flush(zlib.Z_SYNC_FLUSH) for cut in cuts[:-1]]
-    pieces[0] = GZIP_HEADER + pieces[0]
-    return [*pieces[::2], compressor.compress(cuts[-1]) + compressor.flush()]
+    pieces = []
+    for text, block in zip(texts, blocks, strict=False):
+        pieces.append(compressor.compress(text) + compressor.flush(zlib.Z_SYNC_FLUSH))
+        compressor.compress(block)
+        compressor.flush(zlib.Z_SYNC_FLUSH)
+    pieces.append(compressor.compress(texts[-1]) + compressor.flush())
+    return [GZIP_HEADER + pieces[0], *pieces[1:]]
 
 
 def _brotli_block(data: bytes, /) -> bytes:

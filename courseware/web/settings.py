@@ -1,13 +1,16 @@
 """The settings of the academy that answers this request, and its own address."""
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 
 from courseware.config import Settings
 
+KEY = "courseware.settings"
+"""The name under which an application keeps its settings."""
 
-def settings() -> Settings:
-    """The settings of the application at work."""
-    found: Settings = current_app.extensions["courseware.settings"]
+
+def settings(app: Flask | None = None, /) -> Settings:
+    """The settings of `app`; without it, of the application at work."""
+    found: Settings = (app or current_app).extensions[KEY]
     return found
 
 

@@ -1,3 +1,5 @@
+"""Lists of people to invite, pasted or from a spreadsheet: every line that cannot be used is explained."""
+
 import pytest
 
 from courseware.accounts.invitations.address_list import (

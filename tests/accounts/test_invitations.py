@@ -19,7 +19,7 @@ from courseware.accounts.passwords import WeakPasswordError
 from courseware.accounts.roles import Role
 from courseware.db import db
 from courseware.errors import ConflictError
-from tests.academy import Academy
+from tests.academy import Academy, said
 from tests.accounts.conftest import Hands
 from tests.accounts.look import letter, person, rows
 from tests.browse import Page
@@ -72,6 +72,15 @@ def test_an_invited_person_gets_an_account_and_is_signed_in(academy: Academy, ha
     academy.browser().sign_in("amina@town.example", SECRET)
     page = academy.browser().open(path)
     assert (page.status, page.h1) == (410, "Ce lien a déjà été utilisé")
+
+
+def test_who_reads_the_invitation_in_another_language_is_offered_that_language(academy: Academy) -> None:
+    browser = academy.browser()
+    page = browser.open(invited(academy).replace("/en/", "/ar/"))
+    assert page.one("#locale [selected]")["value"] == "ar"
+    page = take(page, name="أمينة كريمي")
+    assert page.path == "/ar/"
+    assert said("ar", "Your account is made. Welcome.") in page.text
 
 
 @pytest.mark.parametrize(
@@ -242,10 +251,10 @@ def test_what_is_written_and_a_file_are_invited_together(academy: Academy) -> No
         file=b'email,name,role\nb@town.example,,\na@town.example,,king\nb@town.example\nc@town.example,"C\nd@x.example"',
     )
     found = [tag.get_text(" ", strip=True) for tag in page.select(".finds li")]
-    assert found[0].startswith("Row 2 “ broken ” is not an e-mail address.")
-    assert found[1].startswith("Row 3 of the file “ king ” is not a role. Use learner, trainer or administrator.")
+    assert found[0].startswith("Row 2: “ broken ” is not an e-mail address. Write one address on each line.")
+    assert found[1].startswith("Row 3 of the file: “ king ” is not a role. Use learner, trainer or administrator.")
     assert found[1].endswith("a@town.example stands in row 1 of the written list already.")
-    assert found[2] == "Row 4 of the file b@town.example stands in row 2 already."
+    assert found[2] == "Row 4 of the file: b@town.example stands in row 2 already."
     assert "Look for a quotation mark that is missing." in found[3]
     assert "Choose the file again" in page.text
     send(page)

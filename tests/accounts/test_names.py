@@ -1,3 +1,5 @@
+"""Names and addresses of people: what writing needs is kept, what cannot be printed or seen is refused with the reason."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

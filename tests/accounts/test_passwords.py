@@ -1,3 +1,5 @@
+"""Passwords: which are too easy to guess, and how one is checked against what is stored."""
+
 import pytest
 from argon2 import PasswordHasher
 

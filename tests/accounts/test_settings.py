@@ -1,8 +1,10 @@
+"""A person's own settings: language, time zone, name, password and sessions."""
+
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.academy import PASSWORD, Academy
+from tests.academy import PASSWORD, Academy, said
 from tests.accounts.conftest import Hands
 from tests.accounts.look import person
 from tests.browse import Page
@@ -21,6 +23,13 @@ def test_settings_are_saved_and_the_page_goes_on_in_the_language_chosen(academy:
     row = person(academy, "learner@example.org")
     assert (row.name, row.locale, row.theme, row.time_zone) == ("أمينة كريمي", "ar", "dark", "Africa/Cairo")
     assert urlsplit(browser.client.get("/").headers["Location"]).path == "/ar/"
+
+
+def test_a_page_in_another_language_stays_in_it_where_the_language_was_left_alone(academy: Academy) -> None:
+    page = academy.signed_in().open("/ar/settings").send(said("ar", "Save the settings"), name="أمينة كريمي")
+    assert page.path == "/ar/settings"
+    assert said("ar", "Your settings are saved.") in page.text
+    assert person(academy, "learner@example.org").locale == "en"
 
 
 def test_times_are_told_in_the_zone_of_the_reader(academy: Academy, hands: Hands) -> None:
@@ -106,3 +115,10 @@ def test_cities_are_named_in_the_language_of_the_page(academy: Academy) -> None:
     page = academy.signed_in().open("/ar/settings")
     assert page.one("#time_zone option[value='Africa/Cairo']").text == "القاهرة"
     assert page.one("#time_zone option[value='UTC']").has_attr("selected")
+
+
+def test_cities_that_were_renamed_have_names_and_stand_in_order(academy: Academy) -> None:
+    page = academy.signed_in().open("/ar/settings")
+    assert not page.one("#time_zone option[value='Asia/Kolkata']").text.isascii()
+    cities = [option.text for option in page.browser.open("/es/settings").select("#time_zone option")]
+    assert cities.index("Menominee") < cities.index("Mérida") < cities.index("Metlakatla")

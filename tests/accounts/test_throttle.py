@@ -1,3 +1,5 @@
+"""Too many tries wait longer and longer, in one count for all processes."""
+
 from datetime import timedelta
 from threading import Thread
 

@@ -14,6 +14,19 @@ WRITERS = {"add", "add_all", "delete", "merge", "flush", "bulk_save_objects"}
 LONGEST_FILE = 300
 
 
+PURE = {
+    "accounts/paging.py", "accounts/invitations/address_list.py", "quizzes/draw.py", "quizzes/responses.py",
+    "quizzes/scoring.py", "progress/rules.py", "progress/standing.py", "progress/standing_json.py",
+}  # fmt: skip
+"""Modules beside operations and queries that are to be as free of the request as these."""
+HTTP = {"flask", "flask_login", "flask_wtf", "werkzeug", "wtforms"}
+NOT_OF_THE_REQUEST = {
+    "courseware.web.person.Person": "the type of whoever acts",
+    "courseware.web.settings.settings": "the settings of the academy at work, with a request or without",
+}
+"""What of the web they may use all the same, and why."""
+
+
 def calls(path: Path) -> Iterator[tuple[int, str]]:
     """Every call in a file, as line and dotted name."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -27,6 +40,36 @@ def test_the_session_is_written_in_operations_alone(path: Path) -> None:
         return
     found = [line for line, name in calls(path) if name.startswith("db.session.") and name.split(".")[-1] in WRITERS]
     assert found == []
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The dotted name of everything that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            yield from (f"{module}{each.name}" for each in node.names)
+
+
+def is_below_routes(path: Path) -> bool:
+    """Whether a file is one of models, queries or operations, or one of the pure modules beside them."""
+    is_named = path.stem.endswith(("models", "queries", "operations"))
+    return is_named or str(path.relative_to(ROOT / "courseware")) in PURE
+
+
+BELOW_ROUTES = [path for path in FILES if is_below_routes(path)]
+
+
+@pytest.mark.parametrize("path", BELOW_ROUTES, ids=[str(path.relative_to(ROOT)) for path in BELOW_ROUTES])
+def test_models_queries_and_operations_do_not_see_the_request(path: Path) -> None:
+    found = {name for name in imports(path) if name.split(".")[0] in HTTP or name.startswith("courseware.web")}
+    assert found - NOT_OF_THE_REQUEST.keys() == set()
+
+
+def test_every_exception_of_a_rule_is_still_there() -> None:
+    below = {str(path.relative_to(ROOT / "courseware")) for path in BELOW_ROUTES}
+    assert below >= PURE
+    used = {name for path in BELOW_ROUTES for name in imports(path)}
+    assert used >= NOT_OF_THE_REQUEST.keys()
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)

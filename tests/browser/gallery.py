@@ -14,6 +14,7 @@ from courseware.library.queries import published_module, quiz_at
 from courseware.quizzes.responses import Answer
 from tests.academy import PASSWORD, Academy, compiled
 from tests.browse import Browser, Page
+from tests.packs.uploads.desk import NEW_WORDS, NOBODY, Desk, newer
 from tests.publishers.signed import FINGERPRINT, OTHER_FINGERPRINT, PUBLIC
 from tests.quizzes.questions import right_answer
 
@@ -109,6 +110,7 @@ class Gallery:
         self._all_the_way(self.browsers["finisher"])
         self._people(self.browsers["administrator"])
         self._publishers(self.browsers["administrator"])
+        self._uploads()
         page = self.browsers["trainer"].open(self.places["cohort"])
         self.places["removal"] = page.link("Remove")
 
@@ -198,6 +200,12 @@ class Gallery:
             page.form(action="/publishers").send()
         browser.open(f"/en/publishers/{OTHER_FINGERPRINT}/distrust").form(action="/distrust").send()
         self.places["distrust"] = f"/en/publishers/{FINGERPRINT}/distrust"
+
+    def _uploads(self) -> None:
+        """A pack that was refused, and one that waits to be published."""
+        desk = Desk(self.academy)
+        self.places["refused"] = desk.checked(newer(NOBODY), "ماء.zip").path.removeprefix("/en")
+        self.places["checked"] = desk.checked(newer(NEW_WORDS), "water 1.3.zip").path.removeprefix("/en")
 
     @staticmethod
     def _newest_link(browser: Browser) -> str:

@@ -144,6 +144,13 @@ ADMINISTRATOR = (
     Look("publishers-empty-form", "administrator", "/publishers", "main form.flow button[type=submit]", status=422),
     Look("publisher-check", "administrator", "/publishers", "main form.flow button[type=submit]", PUBLISHER),
     Look("publisher-distrust", "administrator", "{distrust}"),
+    Look("upload", "administrator", "/packs/upload"),
+    Look("upload-empty", "administrator", "/packs/upload", submit("/packs/upload"), status=422),
+    Look("upload-refused", "administrator", "{refused}"),
+    Look("upload-checked", "administrator", "{checked}"),
+    Look("upload-discard", "administrator", "{refused}/discard"),
+    Look("upload-publish", "administrator", "{checked}/publish"),
+    Look("upload-publish-empty", "administrator", "{checked}/publish", submit("/publish"), status=422),
 )
 
 LOOKS = (*STRANGER, *LEARNER, *QUIZZES, *TRAINER, *ADMINISTRATOR)

@@ -49,7 +49,7 @@ def test_the_page_of_a_certificate_shows_every_fact_and_leads_to_the_document(ac
     assert page.one("main code.long").get_text() == f"http://localhost/en/verify/{number}"
     document = page.follow("Download PDF")
     assert len(pdf_of(document).pages) == 1
-    assert document.response.headers["Content-Disposition"] == f'inline; filename="{number}.pdf"'
+    assert document.response.headers["Content-Disposition"] == f'attachment; filename="{number}.pdf"'
     assert page.follow("See the public page").h1 == "This certificate is valid"
 
 
@@ -215,4 +215,6 @@ def test_an_empty_form_asks_for_the_number(academy: Academy) -> None:
     page = academy.browser().open("/en/verify").send("Check the number", number="  ")
     assert page.status == 200
     assert page.one("#number")["aria-invalid"] == "true"
+    assert page.one(".errsum a")["href"] == "#number"
+    assert page.one("title").text.startswith("Error: ")
     assert "aria-invalid" not in academy.browser().open("/en/verify").one("#number").attrs

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseware.cohorts.forms import seen, tidy
+from courseware.cohorts.names import seen, tidy
 from tests.academy import Academy
 from tests.cohorts.cast import MODULE, inside, new_cohort
 
@@ -22,6 +22,7 @@ REASON = "The name had hidden characters. They are removed: check the name and s
         ("Spring\x07\x9f", "Spring"),  # control characters
         ("Spring \ue000", "Spring"),  # private use
         ("Spring\u3164\u2800", "Spring"),  # Hangul filler, empty Braille pattern
+        ("Spring\u180f", "Spring"),  # a Mongolian selector of variants
         ("Spring\U000e0041", "Spring"),  # tag character
     ],
 )

@@ -123,7 +123,10 @@ def test_a_new_link_stops_the_old_one_and_joining_can_be_closed_and_opened(full_
     trainer, learner = full_academy.signed_in("trainer"), full_academy.signed_in()
     page = make(trainer)
     first = page.one("code.long").get_text()
-    page = page.send("Make a new link")
+    asked = page.follow("Make a new link")
+    assert "The link that you sent before stops at once." in asked.text
+    assert learner.open(first).status == 200
+    page = asked.send("Make a new link")
     second = page.one("code.long").get_text()
     assert "The old one no longer works." in page.text
     assert learner.open(first).status == 404

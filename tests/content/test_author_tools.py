@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.content.archive import build_archive
-from courseware.content.checker import check, check_parsed
+from courseware.content.checker import check_parsed
 from courseware.content.compiler import load, load_files
 from courseware.content.coverage import CoverageRow, coverage_of
 from courseware.content.files import PackFiles
 from courseware.content.reader import read_pack
 from courseware.content.starter import starter_files
 from courseware.content.wordings import Coverage, Sort
+from tests.example_pack.compiling import check
 from tests.example_pack.source import TAP, example_files
 
 STORED = st.dictionaries(st.text("abc/é", min_size=1, max_size=6), st.binary(max_size=20), max_size=5)

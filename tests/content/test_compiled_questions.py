@@ -1,9 +1,9 @@
 """The questions of the example pack, compiled: what quizzes and checks get."""
 
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import Kind
 from tests.example_pack.compiled import PACK, question
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import FINAL, example_files
 
 

@@ -4,11 +4,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from courseware.content.compiler import BrokenPackError, compile_pack, load
+from courseware.content.compiler import load, load_files
 from courseware.content.files import PackFiles
 from courseware.content.model import QuizRules
 from courseware.content.serial import to_json
 from tests.example_pack.compiled import PACK, html, lesson, question, section
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import EXAMPLE, TAP, example_files
 
 
@@ -34,9 +35,9 @@ def test_the_same_files_give_the_same_bytes() -> None:
 
 
 def test_a_broken_pack_is_not_compiled() -> None:
-    with pytest.raises(BrokenPackError) as broken:
-        compile_pack(PackFiles({}))
-    assert [problem.code for problem in broken.value.problems] == ["pack-yaml-missing"]
+    compiled, problems = load_files(PackFiles({}))
+    assert compiled is None
+    assert [problem.code for problem in problems] == ["pack-yaml-missing"]
 
 
 def test_a_case_is_a_note_with_its_label_title_and_id() -> None:
@@ -101,11 +102,11 @@ def test_citations_are_numbered_in_order_and_the_same_place_keeps_its_number() -
     text = html("dry-tap", "en")
     assert 'first<sup class="cite"><a href="#c-1">[1]</a> <a href="#c-2">[2]</a></sup>.' in text
     assert 'again<sup class="cite"><a href="#c-1">[1]</a></sup>.' in text
-    places = [(each.number, each.source, each.locator) for each in lesson("tap", "en").citations]
+    places = [(each.number, each.source, each.date, each.locator) for each in lesson("tap", "en").citations]
     assert places == [
-        (1, "General comment on the right to water", "para. 21"),
-        (2, "By-law on water of the town", ""),
-        (3, "General comment on the right to water", "para. 25"),
+        (1, "General comment on the right to water", "2003-01-20", "para. 21"),
+        (2, "By-law on water of the town", "2021", ""),
+        (3, "General comment on the right to water", "2003-01-20", "para. 25"),
     ]
     assert [(each.locator, each.language) for each in lesson("tap", "ar").citations] == [
         ("الفقرة 21", "ar"),

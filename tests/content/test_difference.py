@@ -188,6 +188,11 @@ def test_new_numbers_of_citations_are_no_change() -> None:
     assert [thing.key for thing in differing(found.things)] == ["modules/water/lessons/meter#reading"]
 
 
+def test_another_date_of_a_source_is_another_source() -> None:
+    found = compare(PACK, edited((MODULE, "date: 2003-01-20", "date: 2003-01-21")))
+    assert list(causes(found, DRY_TAP)) == ["source"]
+
+
 def test_a_number_in_place_of_another_is_seen_even_if_both_stay() -> None:
     old = edited((TAP, "What do you do?", "From 3 to 5 litres for who lives near and from 9 on for others."))
     new = edited((TAP, "What do you do?", "From 5 to 3 litres for who lives near and from 9 on for others."))

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courseware.content.checker import check
 from courseware.content.compiler import load_files
 from courseware.content.files import PackFiles
 from courseware.content.mark_writer import written_ids
@@ -17,6 +16,7 @@ from courseware.content.places import is_id
 from courseware.content.slugs import slug
 from courseware.content.starter import starter_files
 from courseware.content.things import things_of
+from tests.example_pack.compiling import check
 from tests.example_pack.living import new_pack
 
 LESSON = "modules/first-module/lessons/welcome/en.md"

@@ -50,7 +50,7 @@ def test_citations_of_questions_are_words() -> None:
         ("", ""),
     ],
 )
-def test_lines_are_blocks(piece: str, text: str) -> None:
+def test_each_block_of_html_is_a_line_of_text(piece: str, text: str) -> None:
     assert said((piece,)).text == text
 
 

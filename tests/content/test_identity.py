@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.identity import Ground, Identity, Match, identify
 from courseware.content.model import CompiledPack
@@ -17,6 +16,7 @@ from courseware.content.similarity import features_of, likeness
 from courseware.content.things import things_of
 from courseware.content.wordings import Sort
 from tests.example_pack.compiled import PACK
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.living import FOR_ALL, FOR_MARKED, new_pack
 from tests.example_pack.source import FINAL, METER, MODULE, PIPE, PRACTICE, TAP, TAP_AR, example_files
 from tests.example_pack.versions import edited
@@ -236,7 +236,7 @@ def test_texts_in_no_common_language_are_not_compared() -> None:
     assert identify(PACK, elsewhere).proposals == ()
 
 
-def test_nothing_is_like_nothing() -> None:
+def test_things_without_words_are_not_alike() -> None:
     assert likeness(frozenset(), frozenset()) == 0
     thing = things_of(PACK)[OLD]
     assert features_of(thing, "sw") == frozenset()

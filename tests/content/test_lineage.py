@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from courseware.content.identity import identify
-from courseware.content.lineage import Lineage, lineage
+from courseware.content.lineage import Lineage, known_again, lineage
 from courseware.content.model import Block, CompiledPack
-from courseware.content.renaming import authors_id, renamed
+from courseware.content.renaming import Renaming, authors_id, renamed, section_key
 from courseware.content.things import things_of
 from tests.example_pack.compiled import PACK
+from tests.example_pack.source import MODULE
+from tests.example_pack.versions import edited
 
 M = "modules/water"
 
@@ -100,6 +102,53 @@ def test_a_section_from_another_lesson_says_where_it_is_at_home() -> None:
     keys = {f"{M}/lessons/{second.id}#{name}": f"{M}/lessons/{first.id}#{name}"}
     changed = replace(second, sections=(*second.sections, (name, "Moved")))
     shown = renamed(replace(module, lessons=(first, changed, *module.lessons[2:])), keys)
-    assert [(m.lesson, m.section, m.home_lesson, m.home_section) for m in shown.moved] == [
-        (second.id, f"{first.id}.{name}", first.id, name)
-    ]
+    moved = shown.lessons[1].sections[-1][0]
+    assert moved == f"{first.id}.{name}"
+    assert (
+        section_key("water", second.id, moved)
+        == section_key("water", first.id, name)
+        == f"{M}/lessons/{first.id}#{name}"
+    )
+    assert section_key("sewer", second.id, f"water.{moved}") == f"{M}/lessons/{first.id}#{name}"
+    elsewhere = {f"modules/sewer/lessons/pipe#{name}": f"{M}/lessons/{first.id}#{name}"}
+    assert Renaming(elsewhere, "sewer").section_id("pipe", name) == f"water.{first.id}.{name}"
+
+
+def test_questions_of_one_name_in_two_banks_are_told_apart() -> None:
+    quizzes = {quiz.id: quiz for quiz in PACK.quizzes if quiz.language == "en"}
+    name = quizzes["practice"].questions[0].id
+    keys = {f"{M}/quizzes/practice#{name}": f"{M}/quizzes/practice#older"}
+    final = replace(quizzes["final"], questions=(replace(quizzes["final"].questions[0], id=name),))
+    assert renamed(final, keys) == final
+    assert renamed(quizzes["practice"], keys).questions[0].id == "older"
+    lesson = next(
+        each
+        for each in PACK.lessons
+        if any(block.check == name for section in each.sections for block in section.blocks)
+    )
+    shown = [block.check for section in renamed(lesson, keys, banks=["practice"]).sections for block in section.blocks]
+    assert "older" in shown
+    assert name not in shown
+    others = {f"{M}/quizzes/final#{name}": f"{M}/quizzes/final#older"}
+    assert renamed(lesson, others, banks=["practice"]) == lesson
+
+
+def test_authors_who_go_on_from_older_files_take_nothing_away() -> None:
+    old = {f"{M}/lessons/tap#": f"{M}/lessons/tap#", f"{M}/lessons/tap#dry-tap": f"{M}/lessons/tap#dry-tap"}
+    current = {f"{M}/lessons/tap#": f"{M}/lessons/tap#", f"{M}/lessons/tap#arid": f"{M}/lessons/tap#dry-tap"}
+    again = known_again(things_of(PACK), (Lineage(current), Lineage(old)))
+    assert again == {f"{M}/lessons/tap#arid": f"{M}/lessons/tap#dry-tap"}
+    assert known_again(things_of(PACK), ()) == {}
+
+
+def test_what_came_in_a_version_that_was_taken_back_is_known_by_its_earlier_names() -> None:
+    keys = {
+        f"{M}/lessons/well#": f"{M}/lessons/well#",
+        f"{M}/lessons/well#obligations": f"{M}/lessons/well#obligations",
+    }
+    pack = edited((MODULE, "  - id: tap\n", "  - id: tap\n    was: well\n"))
+    found = lineage(things_of(pack), None, (Lineage({}), Lineage(keys))).keys
+    assert found[f"{M}/lessons/tap#"] == f"{M}/lessons/well#"
+    assert found[f"{M}/lessons/tap#duties"] == f"{M}/lessons/well#obligations", (
+        "was names it in the lesson of that time"
+    )

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courseware.content.checker import check
 from courseware.content.compiler import load
 from courseware.content.files import Limits, PackFiles, check_name
 from courseware.content.findings import Findings
@@ -188,14 +187,15 @@ def test_an_archive_of_countless_entries_is_not_walked(tmp_path: Path) -> None:
     assert codes(read_pack(archive, TINY)) == ["pack-files"]
 
 
+def test_a_folder_of_countless_folders_is_not_walked(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / f"f{number}").mkdir()
+    assert codes(read_pack(tmp_path, TINY)) == ["pack-files"]
+
+
 def test_an_archive_heavier_than_a_pack_may_be_is_not_opened(tmp_path: Path) -> None:
     archive = zipped(tmp_path / "a.zip", {"a.md": os.urandom(3_000)})
     assert codes(read_pack(archive, TINY)) == ["pack-size"]
-
-
-def test_texts_have_a_limit_together() -> None:
-    files = example_files() | {f"modules/water/lessons/l{number}/en.md": b"x" * 4_000_000 for number in range(6)}
-    assert [problem.code for problem in check(PackFiles(files))] == ["pack-text"]
 
 
 @settings(max_examples=200, deadline=None)

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from courseware.content import serial
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import Glossary, Lesson, Module, PackText, Quiz
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import example_files
 
 PACK = compile_pack(PackFiles(example_files()))
@@ -36,6 +36,6 @@ def test_the_form_is_canonical_and_readable() -> None:
     assert ": " not in text.replace(": ", "", text.count('": '))
 
 
-def test_other_text_is_refused() -> None:
+def test_text_that_is_no_such_document_is_refused() -> None:
     with pytest.raises(ValueError, match="Lesson"):
         serial.from_json(Lesson, '{"module": "water"}')

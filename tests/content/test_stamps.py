@@ -2,11 +2,11 @@
 
 import pytest
 
-from courseware.content.compiler import compile_pack
 from courseware.content.digests import digest
 from courseware.content.files import PackFiles
 from courseware.content.model import CompiledPack, Section
 from courseware.content.stamps import make_stamps
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import PRACTICE, TAP, example_files
 
 FILE = "stamps/ar.yaml"

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import CompiledPack, Lesson, Question, Section
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import example_files
 
 PACK = compile_pack(PackFiles(example_files()))

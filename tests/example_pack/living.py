@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count, product
 
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import CompiledPack
+from tests.example_pack.compiling import compile_pack
 
 LETTERS = "bdfgklmprv"
 

@@ -8,7 +8,6 @@ WORDS = "glossary/en.yaml"
 
 YAML_MISTAKES = (
     Mistake("yaml-size", WORDS, new=b"# long\n" + b"#" * 256_000),
-    Mistake("yaml-size", TAP, new=b"---\n" + b"#\n" * 128_001 + b"---\n", line=1),
     Mistake("yaml-broken", PACK, "format: 1", "format: [1", line=2),
     Mistake("yaml-broken", WORDS, "  term: tariff", "\tterm: tariff"),
     Mistake("yaml-deep", WORDS, new="[" * 200_000, line=1),
@@ -16,6 +15,7 @@ YAML_MISTAKES = (
     Mistake("yaml-anchor", PACK, "id: town-water", "id: &x town-water"),
     Mistake("yaml-tag", PACK, "id: town-water", "id: !!python/name:os.system x"),
     Mistake("yaml-deep", WORDS, new="a: " + "[" * 14 + "]" * 14, line=1),
+    Mistake("yaml-long", "pack.yaml", new="modules:\n" + "- a\n" * 20_000, line=19_999),
     Mistake("yaml-second", PACK, "id: town-water", "---\nid: town-water"),
     Mistake("yaml-anchor", PACK, "id: town-water", "id: *x"),
     Mistake("yaml-key", PACK, "format: 1", "[a, b]: 1"),
@@ -46,6 +46,7 @@ YAML_MISTAKES = (
     Mistake("value-lessons", MODULE, "  lessons: all", "  lessons: some"),
     Mistake("value-quizzes", MODULE, "  quizzes: [final]", "  quizzes: none"),
     Mistake("value-date", MODULE, "date: 2003-01-20", "date: 20 January 2003"),
+    Mistake("value-date", MODULE, "date: 2003-01-20", "date: 2003-13-20"),
     Mistake("value-url", MODULE, "url: https://undocs.org/E/C.12/2002/11", "url: javascript:alert(1)"),
     Mistake("value-title", TAP, "title: The tap & the town", f"title: {'long ' * 50}"),
     Mistake(

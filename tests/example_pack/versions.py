@@ -1,8 +1,8 @@
 """Later versions of the good pack."""
 
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import CompiledPack
+from tests.example_pack.compiling import compile_pack
 from tests.example_pack.source import example_files
 
 

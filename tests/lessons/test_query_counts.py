@@ -11,8 +11,11 @@ from courseware.progress.standing import Verb
 from tests.academy import Academy
 from tests.browse import Browser
 from tests.example_pack.compiled import PACK, pack_like
+from tests.example_pack.source import TAP
+from tests.lessons.living import publish_edited
 
 LESSON = "/en/modules/water/lessons/tap"
+CHANGES = f"{LESSON}/changes"
 PAGES = ("/en/modules", "/en/my-learning", "/en/modules/water", LESSON)
 DONE = Entry(verb=Verb.COMPLETED, lesson_id="tap")
 
@@ -67,6 +70,23 @@ def test_thirty_learners_and_three_packs_need_as_many_queries_as_one(academy: Ac
     assert {page: selects(academy, browser, page) for page in PAGES} == few
     for module in ("more-1", "more-2"):
         browser.open(f"/en/modules/{module}/lessons/tap").send("Mark as done and continue")
+    assert {page: selects(academy, browser, page) for page in PAGES} == few
+
+
+def test_thirty_versions_need_as_many_queries_as_one(academy: Academy) -> None:
+    browser = academy.signed_in()
+    browser.open(LESSON).send("Mark as done and continue")
+    few = {page: selects(academy, browser, page) for page in PAGES}
+    for number in range(1, 31):
+        publish_edited(academy, f"1.2.{number}", (TAP, "What do you do?", f"You must answer within {number} days."))
+        if number % 3 == 0:
+            browser.open(CHANGES).send("Mark as seen")
+    browser.open(CHANGES)
+    assert browser.open(LESSON).status == 200
+    assert {page: selects(academy, browser, page) for page in PAGES} == few
+    assert selects(academy, browser, CHANGES) <= 5
+    publish_edited(academy, "1.3.0", (TAP, "What do you do?", "Nothing must be done within 7 days."))
+    assert len(browser.open(LESSON).select("article section a[href*='/changes#']")) == 1
     assert {page: selects(academy, browser, page) for page in PAGES} == few
 
 

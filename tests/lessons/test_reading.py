@@ -121,6 +121,14 @@ def test_a_reader_of_a_language_that_the_pack_lacks_is_told_which_one_is_shown(a
     assert "английский" in page.text.lower()
 
 
+def test_the_sources_of_a_lesson_stand_below_it_with_their_dates(academy: Academy) -> None:
+    browser = academy.signed_in()
+    sources = [line.get_text() for line in browser.open(TAP).select(".sources li")]
+    assert sources[0].startswith("General comment on the right to water, E/C.12/2002/11, 20 January 2003, para. 21")
+    assert sources[1].startswith("By-law on water of the town, 2021")
+    assert "20 يناير 2003" in browser.open(TAP.replace("/en/", "/ar/")).one("#c-1").get_text()
+
+
 def test_the_glossary_explains_every_term(academy: Academy) -> None:
     page = academy.browser().open("/ar/modules/water/glossary")
     assert page.select("dl.words dt")

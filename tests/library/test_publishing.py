@@ -11,7 +11,7 @@ from courseware.db import db
 from courseware.errors import NotFoundError
 from courseware.library import queries
 from courseware.library.models import Document, PackVersion, Publication, PublishedModule, VersionFile
-from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish
+from courseware.library.operations import ModuleTakenError, OlderVersionError, VersionTakenError, publish, withdraw
 from tests.academy import Academy
 from tests.example_pack.compiled import PACK, pack_like
 
@@ -104,14 +104,16 @@ def test_the_catalogue_holds_every_pack_in_its_order(inside: Academy) -> None:
     assert {item.module.language for item in queries.catalogue("ar")} == {"ar"}
 
 
-def test_administrators_see_the_packs_with_their_modules(inside: Academy) -> None:
+def test_administrators_see_the_packs_that_are_there_and_those_that_were_withdrawn(inside: Academy) -> None:
     publish(pack_like(PACK, "a-pack", module="alpha"))
     packs = queries.installed_packs("en")
     assert [(pack.id, pack.version, pack.languages) for pack in packs] == [
         ("a-pack", "1.2.0", ("en", "ar")),
         ("town-water", "1.2.0", ("en", "ar")),
     ]
-    assert all(pack.title and len(pack.modules) == 1 for pack in packs)
+    assert all(pack.title and not pack.is_withdrawn for pack in packs)
+    withdraw("a-pack", by=None)
+    assert [pack.is_withdrawn for pack in queries.installed_packs("en")] == [True, False]
 
 
 def test_what_is_not_there_is_not_found(inside: Academy) -> None:

@@ -12,7 +12,8 @@ from courseware.library import version_queries
 from courseware.library.models import Act, Document, PackVersion, StoredFile
 from courseware.library.operations import MovedOnError, discard, publish, roll_back, stage, withdraw
 from courseware.library.queries import catalogue, lesson_at, module_at
-from courseware.library.version_queries import compiled_version, current_version, files_of, said_since, step_to
+from courseware.library.said_queries import sayings
+from courseware.library.version_queries import compiled_version, current_version, files_of, step_to
 from tests.academy import Academy
 from tests.example_pack.compiled import PACK
 
@@ -51,11 +52,11 @@ def test_a_new_version_tells_since_when_a_section_says_what_it_says(academy: Aca
     with academy.app.app_context():
         first = publish(PACK)
         second = publish(SECOND)
-        assert said_since(first.id) == {}
-        assert said_since(second.id)[KEY, "en"] == second.id
+        assert sayings(first.id, "water", "en").of(KEY) == first.id
+        assert sayings(second.id, "water", "en").of(KEY) == second.id
         assert current_version(PACK.id) is second
         third = publish(edited(SECOND, "9.1.0"))
-        assert said_since(third.id) == said_since(second.id)
+        assert sayings(third.id, "water", "en") == sayings(second.id, "water", "en")
 
 
 def test_going_back_is_noted_and_says_what_the_earlier_version_said(academy: Academy) -> None:
@@ -93,7 +94,7 @@ def test_a_renamed_section_keeps_its_name_for_readers(academy: Academy) -> None:
         assert lesson.sections[0].id == SECTION
         assert compiled_version(version.id).lessons[0].sections[0].id == "other-name"
         assert module_at(version.id, "water", "en").lessons[0].sections[0][0] == SECTION
-        assert (KEY, "en") not in said_since(version.id)
+        assert KEY not in sayings(version.id, "water", "en").since
 
 
 def test_what_was_looked_at_before_somebody_else_published_is_looked_at_again(academy: Academy) -> None:

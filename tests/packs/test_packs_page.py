@@ -1,11 +1,13 @@
 """The page on which administrators see what is installed, and how many learners are inside."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 
 from courseware.accounts.operations import create_person
 from courseware.db import db
 from courseware.library.models import Pack, Publication, PublishedModule
-from courseware.library.operations import publish
+from courseware.library.operations import publish, withdraw
 from courseware.library.queries import published_module
 from courseware.progress.operations import Entry, add
 from courseware.progress.standing import Verb
@@ -31,7 +33,7 @@ def begin(person_id: str, *module_ids: str) -> None:
         )
 
 
-def test_each_pack_is_listed_with_its_version_its_modules_and_its_languages(academy: Academy) -> None:
+def test_each_pack_is_listed_with_its_version_its_languages_and_its_last_change(academy: Academy) -> None:
     with academy.app.app_context():
         publish(pack_like(PACK, "rain"))
         db.session.commit()
@@ -41,23 +43,33 @@ def test_each_pack_is_listed_with_its_version_its_modules_and_its_languages(acad
         ("Water in a town rain", "1.2.0"),
         ("Water in a town town-water", "1.2.0"),
     ]
-    assert shown[0][2] == "Module rain"
-    assert [tag["lang"] for tag in page.select("tbody tr:first-child bdi")] == ["en", "ar"]
-    assert [row[4] for row in shown] == ["0", "0"]
+    assert [tag["lang"] for tag in page.select("tbody tr:first-child bdi[lang]")] == ["en", "ar"]
+    assert [row[3] for row in shown] == ["0", "0"]
+    assert shown[0][4].startswith("Published ")
 
 
 def test_a_learner_of_two_modules_of_a_pack_counts_once(academy: Academy) -> None:
     with academy.app.app_context():
         publish(pack_like(PACK, "rain"))
+        more = tuple(replace(each, module="snow") for each in PACK.lessons)
+        modules = tuple(replace(each, id=name) for name in ("water", "snow") for each in PACK.modules)
+        publish(replace(PACK, version="2.0.0", digest="2", modules=modules, lessons=(*PACK.lessons, *more)))
         amina, chen = (create_person(email=f"{name}@example.org", name=f"{name} Amin").id for name in ("a", "b"))
-        begin(amina, "water", "rain")
-        begin(chen, "rain")
-        db.session.execute(
-            sa.update(PublishedModule).where(PublishedModule.module_id == "water").values(pack_id="rain")
-        )
+        begin(amina, "water", "snow")
+        begin(chen, "snow")
         db.session.commit()
     shown = rows(academy.signed_in("administrator").open("/en/packs"))
-    assert {row[0]: row[4] for row in shown} == {"Water in a town rain": "2", "Water in a town town-water": "0"}
+    assert {row[0]: row[3] for row in shown} == {"Water in a town rain": "0", "Water in a town town-water": "2"}
+
+
+def test_a_withdrawn_pack_stays_in_the_list_with_the_learners_who_are_inside(academy: Academy) -> None:
+    with academy.app.app_context():
+        begin(create_person(email="a@example.org", name="Amin").id, "water")
+        withdraw(PACK.id, by=None)
+        db.session.commit()
+    shown = rows(academy.signed_in("administrator").open("/en/packs"))
+    assert [(row[1], row[3]) for row in shown] == [("1.2.0 Withdrawn", "1")]
+    assert shown[0][4].startswith("Withdrawn ")
 
 
 def test_an_academy_without_packs_says_so_and_how_to_install_one(academy: Academy) -> None:

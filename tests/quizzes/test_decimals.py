@@ -1,3 +1,5 @@
+"""Numbers as people write them in each language."""
+
 import contextlib
 from decimal import Decimal
 

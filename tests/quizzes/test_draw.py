@@ -1,3 +1,5 @@
+"""Which questions an attempt asks, and in which order its choices stand: the same for the same seed."""
+
 from collections import Counter
 from dataclasses import replace
 

@@ -1,3 +1,5 @@
+"""What a learner is told about an answer agrees with its score."""
+
 from dataclasses import replace
 
 import pytest

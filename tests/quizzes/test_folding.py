@@ -1,3 +1,5 @@
+"""Short answers count whatever their capitals, spaces and punctuation."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -7,10 +7,11 @@ import pytest
 
 from courseware.db import db
 from courseware.library.operations import publish
+from courseware.progress.standing import Verb
 from tests.academy import Academy, compiled, said
 from tests.browse import Page
 from tests.quizzes.conftest import PACK
-from tests.quizzes.visits import address, start
+from tests.quizzes.visits import address, records, start
 
 NOT_TRANSLATED = "This quiz is not translated into your language yet. You see it in %(language)s."
 
@@ -57,6 +58,20 @@ def test_a_quiz_without_a_translation_in_a_pack_that_has_one_says_so(water: Acad
     assert notice("ar", "الإنجليزية") in page.text
     assert page.one("h1")["lang"] == "en"
     assert set(contents(page)) == {"en ltr"}
+
+
+@pytest.mark.parametrize(("locale", "language"), [("en", "en"), ("ar", "ar"), ("ru", "en")])
+def test_the_record_tells_the_language_of_what_was_read_and_answered(
+    water: Academy, locale: str, language: str
+) -> None:
+    browser = water.signed_in()
+    start(browser, "final")
+    browser.open(address("final", "/attempts/1/review", locale=locale)).form(action="/submit").send()
+    lesson = browser.open(f"/{locale}/modules/water/lessons/taps")
+    lesson.form(action="/checks/tap-check").fill({"check-tap-check": "service"}).send()
+    browser.open(lesson.path).form(action="/done").send()
+    found = {(verb, row.language) for verb in Verb for row in records(water, verb)}
+    assert found == {(verb, language) for verb in (Verb.ANSWERED, Verb.FAILED, Verb.EXPERIENCED, Verb.COMPLETED)}
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])

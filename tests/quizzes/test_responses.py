@@ -1,3 +1,5 @@
+"""Answers travel into a form, back out of it and through the database without a change."""
+
 import json
 
 import pytest

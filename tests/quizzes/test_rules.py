@@ -1,3 +1,5 @@
+"""When an attempt may begin, and how scores and pass marks are told."""
+
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 

@@ -1,3 +1,5 @@
+"""Scores: what each kind of question gives for whole, partial and wrong answers."""
+
 from dataclasses import replace
 from fractions import Fraction
 

@@ -65,7 +65,7 @@ def test_an_address_used_in_another_way(academy: Academy, locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])
-def test_more_than_the_academy_takes(academy: Academy, locale: str) -> None:
+def test_a_form_larger_than_the_academy_takes_is_explained(academy: Academy, locale: str) -> None:
     page = academy.signed_in().post(f"/{locale}/settings", {"name": "x" * 2_100_000})
     assert explained(page, 413, locale)
 

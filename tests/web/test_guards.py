@@ -1,5 +1,6 @@
 """Who may open what: signed out, a learner, a trainer, an administrator."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -46,6 +47,20 @@ def test_a_page_for_another_role_says_so(academy: Academy, locale: str, role: st
             assert page.h1 == "Your role does not open this page"
 
 
+@pytest.mark.parametrize(
+    ("role", "path", "words"),
+    [
+        ("learner", "/en/cohorts", "It is for trainers. An administrator of your academy can give you that role."),
+        ("administrator", "/en/cohorts", "It is for trainers. You can give yourself that role under People."),
+        ("trainer", "/en/people", "It is for administrators."),
+    ],
+)
+def test_the_role_that_opens_a_page_is_named(academy: Academy, role: str, path: str, words: str) -> None:
+    page = academy.signed_in(role).open(path)
+    assert words in page.text
+    assert bool(page.select("main a[href*='/people/']")) == (role == "administrator")
+
+
 def test_work_for_another_role_is_refused(academy: Academy) -> None:
     browser = academy.signed_in()
     token = browser.open("/en/settings").select("[name=csrf_token]")[0]["value"]
@@ -58,9 +73,9 @@ def test_every_view_that_is_not_public_refuses_a_stranger(academy: Academy) -> N
     client = academy.app.test_client()
     for rule in academy.app.url_map.iter_rules():
         guard = guard_of(academy.app, rule.endpoint)
-        values = {name: 1 if "int:" + name in rule.rule else "x" for name in rule.arguments} | {"locale": "en"}
+        values = {name: 1 if re.search(f"<int[^<]*:{name}>", rule.rule) else "x" for name in rule.arguments}
         with academy.app.test_request_context():
-            path = academy.app.url_for(rule.endpoint, **values, _external=False)
+            path = academy.app.url_for(rule.endpoint, **{**values, "locale": "en"}, _external=False)
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
             answer = client.open(path, method=method)
             if guard is Guard.PUBLIC:

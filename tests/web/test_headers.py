@@ -66,7 +66,7 @@ def test_pages_are_not_kept_by_caches_on_the_way(academy: Academy) -> None:
         assert "private" in browser.client.get(path).headers["Cache-Control"], path
 
 
-def test_https_stays_https(academy: Academy) -> None:
+def test_an_academy_reached_by_https_tells_browsers_to_stay_with_it(academy: Academy) -> None:
     answer = academy.app.test_client().get("/en/", base_url="https://academy.example.org")
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
 

@@ -1,5 +1,7 @@
 """Addresses carry a locale; the best one is chosen at a first visit; tags that mean ours lead to ours."""
 
+import re
+
 import pytest
 
 from tests.academy import Academy
@@ -126,9 +128,9 @@ def test_every_language_link_of_an_answer_to_a_form_leads_somewhere(academy: Aca
     for rule in academy.app.url_map.iter_rules():
         if "POST" not in (rule.methods or ()) or "locale" not in rule.arguments:
             continue
-        values = {name: 1 if "int:" + name in rule.rule else "x" for name in rule.arguments} | {"locale": "en"}
+        values = {name: 1 if re.search(f"<int[^<]*:{name}>", rule.rule) else "x" for name in rule.arguments}
         with academy.app.test_request_context():
-            path = academy.app.url_for(rule.endpoint, **values, _external=False)
+            path = academy.app.url_for(rule.endpoint, **{**values, "locale": "en"}, _external=False)
         page = browser.post(path)
         if page.status == 400:
             assert browser.open(languages(page)["ru"]).status != 405, path
@@ -145,3 +147,15 @@ def test_what_is_not_there_is_said_in_the_language_of_the_address(academy: Acade
 
 def test_an_address_without_its_last_slash_is_completed(academy: Academy) -> None:
     assert academy.app.test_client().get("/ar").location.endswith("/ar/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"), [("/en/modules/", "/en/modules"), ("/ar/verify/?number=CW", "/ar/verify?number=CW")]
+)
+def test_a_slash_too_many_is_taken_off(academy: Academy, typed: str, leads: str) -> None:
+    answer = academy.app.test_client().get(typed)
+    assert (answer.status_code, answer.location) == (308, leads)
+
+
+def test_an_unknown_address_with_a_slash_is_unknown(academy: Academy) -> None:
+    assert academy.app.test_client().get("/en/nothing/").status_code == 404

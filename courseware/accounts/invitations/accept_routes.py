@@ -1,6 +1,6 @@
 """Becoming a person by an invitation."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, g, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from courseware.accounts import session
@@ -13,6 +13,7 @@ from courseware.accounts.links.states import LinkClosedError, LinkState
 from courseware.accounts.operations import PersonExistsError
 from courseware.accounts.remembered_choices import remember_choices
 from courseware.i18n import gettext as _
+from courseware.i18n import speaking
 from courseware.web.guards import public
 
 
@@ -20,9 +21,9 @@ from courseware.web.guards import public
 @public
 @opens_link("invitation")
 def show_invitation(token: str) -> str:
-    """Who invites, and what is needed to begin."""
+    """Who invites, and what is needed to begin. Who reads the page in a language is offered that language."""
     offer = opened(offered_account, token)
-    given = {"name": offer.name, "locale": offer.locale, "time_zone": offer.time_zone}
+    given = {"name": offer.name, "locale": g.locale, "time_zone": offer.time_zone}
     return _page(AcceptForm(formdata=None, email=offer.email, data=given), offer, token)
 
 
@@ -47,7 +48,8 @@ def accept_invitation(token: str) -> Response:
         # An account was made for the address in another way: the invitation has nothing more to give.
         raise LinkClosedError(LinkState.USED) from None
     session.sign_in(person)
-    flash(_("Your account is made. Welcome."))
+    with speaking(person.locale):
+        flash(_("Your account is made. Welcome."))
     return remember_choices(make_response(redirect(url_for("site.show_home", locale=person.locale), code=303)), person)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
-from flask import current_app
 
 from courseware import clock
 from courseware.accounts.invitations import queries
@@ -20,9 +19,9 @@ from courseware.accounts.roles import Role
 from courseware.accounts.signed_in_person import SignedInPerson
 from courseware.audit.acts import Act
 from courseware.audit.operations import note
-from courseware.config import Settings
 from courseware.db import db, new_id
 from courseware.errors import ConflictError, NotFoundError
+from courseware.web.settings import settings
 
 LASTS = timedelta(days=14)
 """How long an invitation is good: somebody may be on leave."""
@@ -138,9 +137,8 @@ def _send(row: Invitation, by: SignedInPerson) -> None:
     row.token_hash, row.invited_by_id = digest(token), by.id
     row.created_at, row.expires_at = now, now + LASTS
     db.session.add(row)
-    settings: Settings = current_app.extensions["courseware.settings"]
     letter = letters.invitation_letter(
-        locale=row.locale, academy=settings.name, inviter=by.name, name=row.name, expires_at=row.expires_at
+        locale=row.locale, academy=settings().name, inviter=by.name, name=row.name, expires_at=row.expires_at
     )
     queue_message(
         letter,

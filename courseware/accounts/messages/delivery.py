@@ -16,8 +16,8 @@ from courseware import clock
 from courseware.accounts.messages import mail
 from courseware.accounts.messages.letters import LINK
 from courseware.accounts.messages.operations import Outgoing, note_failed, note_sent, take_out
-from courseware.config import Settings
 from courseware.db import db
+from courseware.web.settings import settings
 
 log = logging.getLogger("courseware")
 BATCH = 50
@@ -47,7 +47,7 @@ def deliver(limit: int = 100_000, /) -> Delivery:
     the same time. A process that dies in between may leave a message that was sent and is sent again.
     """
     total = Delivery()
-    while _settings().smtp and total.sent < limit and not total.is_broken:
+    while settings().smtp and total.sent < limit and not total.is_broken:
         messages = take_out(min(BATCH, limit - total.sent))
         db.session.commit()
         if not messages:
@@ -60,7 +60,7 @@ def _send(messages: list[Outgoing]) -> Delivery:
     """Send over one connection. One refused address stops nothing; a broken connection fails all that wait."""
     done = Delivery()
     try:
-        with mail.connect(mail.server(_settings().smtp)) as connection:
+        with mail.connect(mail.server(settings().smtp)) as connection:
             for message in messages:
                 done += _send_one(connection, message)
     except (OSError, smtplib.SMTPException) as error:
@@ -74,12 +74,11 @@ def _send(messages: list[Outgoing]) -> Delivery:
 
 
 def _send_one(connection: smtplib.SMTP, message: Outgoing) -> Delivery:
-    settings = _settings()
-    text = message.body.replace(LINK, settings.base_url + message.path)
+    text = message.body.replace(LINK, settings().base_url + message.path)
     letter = mail.build(
         message_id=message.id,
-        sender=settings.mail_from,
-        academy=settings.name,
+        sender=settings().mail_from,
+        academy=settings().name,
         to=message.to,
         subject=message.subject,
         text=text,
@@ -109,7 +108,7 @@ def after_request(response: Response) -> Response:
 
     Once in a while any request does so: what failed is tried again, and what a process that died had taken out leaves.
     """
-    if _settings().smtp and (_is_wanted(response) or _is_time()):
+    if settings().smtp and (_is_wanted(response) or _is_time()):
         current_app.extensions[LOOKED_AT] = clock.now()
         app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy ends with the request
         Thread(target=_deliver_apart, args=(app,), name="outbox", daemon=True).start()
@@ -132,8 +131,3 @@ def _deliver_apart(app: Flask) -> None:
         except SQLAlchemyError:
             # The messages stay; the next delivery takes them.
             log.exception("outbox")
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["courseware.settings"]
-    return settings

@@ -2,28 +2,27 @@
 
 from urllib.parse import urlsplit
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from courseware.accounts.blueprints import people as blueprint
 from courseware.accounts.messages import delivery, operations, queries
 from courseware.accounts.messages.letters import LINK
 from courseware.accounts.session import current_person
-from courseware.config import Settings
 from courseware.i18n import gettext as _
 from courseware.web.guards import administrator
+from courseware.web.settings import public_address, settings
 
 
 @blueprint.get("/people/outbox")
 @administrator
 def show_outbox() -> str:
     """The messages that wait, with their words and their links."""
-    settings: Settings = current_app.extensions["courseware.settings"]
+    smtp = settings().smtp
     box = queries.list_outbox(request.args.get("page", 1, type=int))
-    base = settings.base_url or request.host_url.rstrip("/")
-    links = {message.id: base + message.path for message in box.waiting.rows}
+    links = {message.id: public_address(message.path) for message in box.waiting.rows}
     bodies = {message.id: message.body.replace(LINK, links[message.id]) for message in box.waiting.rows}
-    host = urlsplit(settings.smtp).hostname if settings.smtp else ""
+    host = urlsplit(smtp).hostname if smtp else ""
     return render_template("people/outbox.html", box=box, links=links, bodies=bodies, mail_server=host)
 
 

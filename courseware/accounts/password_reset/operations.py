@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import sqlalchemy as sa
-from flask import current_app
 
 from courseware import clock
 from courseware.accounts import passwords
@@ -21,9 +20,9 @@ from courseware.accounts.throttle.limits import ADDRESS, LETTERS
 from courseware.accounts.throttle.operations import take_tries, throttle_key
 from courseware.audit.acts import Act
 from courseware.audit.operations import note
-from courseware.config import Settings
 from courseware.db import db
 from courseware.errors import NotFoundError
+from courseware.web.settings import settings
 
 LASTS = timedelta(hours=1)
 """How long a link is good: long enough for slow mail, short enough for a mailbox that others read."""
@@ -61,9 +60,8 @@ def _send(person: Person) -> None:
     now, token = clock.now(), new_token()
     db.session.execute(sa.delete(PasswordReset).where(PasswordReset.expires_at < now - LASTS))
     db.session.add(PasswordReset(token_hash=digest(token), person_id=person.id, created_at=now, expires_at=now + LASTS))
-    settings: Settings = current_app.extensions["courseware.settings"]
     queue_message(
-        letters.password_letter(locale=person.locale, academy=settings.name, name=person.name),
+        letters.password_letter(locale=person.locale, academy=settings().name, name=person.name),
         kind=MessageKind.PASSWORD,
         to=(person.name, person.email),
         locale=person.locale,

@@ -1,6 +1,6 @@
 """Administrators' pages of people: the list, and one person with roles, account and sessions."""
 
-from flask import current_app, flash, g, make_response, redirect, render_template, request, url_for
+from flask import flash, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from courseware.accounts import operations, queries, session
@@ -13,9 +13,9 @@ from courseware.accounts.password_reset.operations import send_reset
 from courseware.accounts.people.forms import RolesForm
 from courseware.accounts.queries import RoleFilter, StateFilter
 from courseware.accounts.session import current_person
-from courseware.config import Settings
 from courseware.i18n import gettext as _
 from courseware.web.guards import administrator
+from courseware.web.settings import settings
 
 
 @blueprint.get("/people")
@@ -128,8 +128,7 @@ def send_password_link(person_id: str) -> Response:
     """Send the person a link to choose a new password."""
     send_reset(person_id, by=current_person().id)
     delivery.deliver_soon()
-    settings: Settings = current_app.extensions["courseware.settings"]
-    if settings.smtp:
+    if settings().smtp:
         flash(_("The link is in the outbox and works for one hour."))
     else:
         flash(_("The link is in the outbox and works for one hour. Hand it over to the person yourself."))

@@ -1,6 +1,6 @@
 """A person's own settings, and the change of a password by who knows it."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, g, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from courseware.accounts import operations, session
@@ -30,8 +30,9 @@ def show_settings() -> str:
 @blueprint.post("/settings")
 @signed_in
 def save_settings() -> Response:
-    """Keep the choices; the page goes on in the language that was chosen."""
+    """Keep the choices; the page goes on in the language that was chosen, or in its own where that field was left alone."""
     form = SettingsForm()
+    before = session.current_person().locale
     if not form.validate():
         return make_response(_page(form, _password_form(), errors_of=form), 422)
     person = operations.save_settings(
@@ -41,11 +42,10 @@ def save_settings() -> Response:
         theme=Theme(form.theme.data),
         time_zone=form.time_zone.data,
     )
-    with speaking(person.locale):
+    locale = g.locale if person.locale == before else person.locale
+    with speaking(locale):
         flash(_("Your settings are saved."))
-    return remember_choices(
-        make_response(redirect(url_for("accounts.show_settings", locale=person.locale), 303)), person
-    )
+    return remember_choices(make_response(redirect(url_for("accounts.show_settings", locale=locale), 303)), person)
 
 
 @blueprint.post("/settings/password")

@@ -3,8 +3,8 @@
 from wtforms import BooleanField, EmailField, Field, HiddenField, PasswordField, ValidationError
 
 from courseware.accounts.forms import LabelledForm
-from courseware.accounts.sign_in.local_paths import local_path
 from courseware.i18n import gettext as _
+from courseware.web.local_paths import local_path
 
 
 class SignInForm(LabelledForm):

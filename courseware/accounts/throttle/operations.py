@@ -5,14 +5,12 @@ import hmac
 from datetime import datetime
 
 import sqlalchemy as sa
-from flask import current_app
-from sqlalchemy.dialects import postgresql, sqlite
 
 from courseware import clock
 from courseware.accounts.models import Throttle
 from courseware.accounts.throttle.limits import FORGET, Limit, TooManyTriesError
-from courseware.config import Settings
-from courseware.db import UtcDateTime, db
+from courseware.db import UtcDateTime, db, insert
+from courseware.web.settings import settings
 
 
 def throttle_key(scope: str, subject: str, /) -> str:
@@ -20,8 +18,7 @@ def throttle_key(scope: str, subject: str, /) -> str:
 
     The key is that of the academy, so nobody who has a copy of the table can look up an address in it.
     """
-    settings: Settings = current_app.extensions["courseware.settings"]
-    return hmac.new(settings.secret_key.encode(), f"{scope}\0{subject}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(settings().secret_key.encode(), f"{scope}\0{subject}".encode(), hashlib.sha256).hexdigest()
 
 
 def take_tries(*tries: tuple[str, Limit]) -> None:
@@ -40,7 +37,6 @@ def take_tries(*tries: tuple[str, Limit]) -> None:
 
 
 def _counting(key: str, limit: Limit, now: datetime) -> sa.Executable:
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     waits = [(Throttle.count + 1 >= count, _moment(now + wait)) for count, wait in reversed(limit.waits())]
     return (
         insert(Throttle)

@@ -92,14 +92,11 @@ class ModuleConsequences:
 
 def consequences(difference: Difference, audience: Audience, /) -> tuple[ModuleConsequences, ...]:
     """What a step from one version to another means, module by module in the order of the new version, then what is gone."""
-    return tuple(_of_module(change, audience.of(change.module_id)) for change in changes_of(difference))
+    return consequences_of(changes_of(difference), audience)
 
 
-def consequences_of_withdrawal(
-    titles: Iterable[tuple[str, str]], audience: Audience, /
-) -> tuple[ModuleConsequences, ...]:
-    """What it means that modules, given by id and title, leave the catalogue."""
-    changes = (ModuleChange(module_id, title, is_gone=True) for module_id, title in titles)
+def consequences_of(changes: Iterable[ModuleChange], audience: Audience, /) -> tuple[ModuleConsequences, ...]:
+    """What it means for everybody that modules change, come or go."""
     return tuple(_of_module(change, audience.of(change.module_id)) for change in changes)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from courseware.accounts.session import current_person
 from courseware.content.difference import ThingDifference
 from courseware.content.lineage import LASTING
 from courseware.content.model import ChangeClass
@@ -72,7 +73,7 @@ def decide_class(upload_id: str) -> Response:
     chosen = request.form.get("class", "")
     change_class = ChangeClass(chosen) if chosen in {*ChangeClass} else None
     decisions = decisions_of(found.upload.decisions)
-    operations.decide(found.upload, deciding.with_class(decisions, thing.key, change_class))
+    operations.decide(found.upload, deciding.with_class(decisions, thing.key, change_class), by=current_person().id)
     if request.form.get("whole"):
         return redirect(url_for("packs.preview.show_thing", upload_id=upload_id, key=thing.key), 303)
     query: dict[str, Any] = {
@@ -126,7 +127,7 @@ def decide_pair(upload_id: str) -> Response:
         case _:
             flash(_("This no longer applies: the two versions were compared again meanwhile."), "bad")
             decided = decisions
-    operations.decide(found.upload, decided)
+    operations.decide(found.upload, decided, by=current_person().id)
     return redirect(url_for("packs.preview.show_proposals", upload_id=upload_id), 303)
 
 

@@ -2,11 +2,12 @@
 
 from contextlib import closing
 
-from wtforms import BooleanField, Field, FileField, TextAreaField, ValidationError
+from wtforms import BooleanField, Field, FileField, StringField, TextAreaField, ValidationError
 
 from courseware.accounts.forms import LabelledForm
 from courseware.i18n import format_number
 from courseware.i18n import gettext as _
+from courseware.publishers.judging import State as Trust
 
 ZIP_BEGINS = b"PK"
 LONGEST_REASON = 500
@@ -36,16 +37,23 @@ class UploadForm(LabelledForm):
 
 
 class PublishForm(LabelledForm):
-    """Why a version is published, and whether it may be older than the one that readers see."""
+    """Why a version is published, and whether it is meant to be older than what readers see, or not to be trusted."""
 
     reason = TextAreaField()
     may_be_older = BooleanField()
+    meant = StringField()
+
+    @property
+    def meant_states(self) -> frozenset[Trust]:
+        """What is known of who made the pack, and was ticked to be meant all the same."""
+        return frozenset(state for state in Trust if state.value == self.meant.data)
 
     def labels(self) -> dict[str, str]:
         """The label of each field that is seen."""
         return super().labels() | {
             "reason": _("Why you publish it"),
             "may_be_older": _("Publish the older version all the same"),
+            "meant": _("Who made it"),
         }
 
     def validate_reason(self, field: Field) -> None:

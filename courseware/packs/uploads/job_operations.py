@@ -26,6 +26,7 @@ from courseware.packs.uploads.decisions import decisions_of
 from courseware.packs.uploads.models import Stage, State, Upload
 from courseware.packs.uploads.queries import LIVE, clashes, get_upload, has_work, publication_id
 from courseware.packs.uploads.refusals import problem
+from courseware.publishers.queries import judged
 
 LEASE = timedelta(seconds=30)
 """A process that was silent for so long is taken for dead."""
@@ -115,6 +116,7 @@ def keep(task: Task, pack: CompiledPack, problems: tuple[Problem, ...], /) -> bo
     upload = _mine(task)
     upload.pack_id, upload.version = pack.id, pack.version
     upload.report = reports.as_json(problems)
+    upload.trust = judged(dict(pack.files)).to_text()
     if found := clashes(pack):
         _refuse(upload, (*found, *problems))
         return False

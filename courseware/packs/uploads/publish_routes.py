@@ -14,6 +14,8 @@ from courseware.packs.uploads.operations import NotCheckedError
 from courseware.packs.uploads.publishing import parts
 from courseware.packs.uploads.starting import begin_soon
 from courseware.packs.uploads.wording import not_checked_words
+from courseware.publishers.judging import Trust
+from courseware.publishers.rules import NotTrustedError
 from courseware.web.guards import administrator
 
 
@@ -37,8 +39,15 @@ def publish(upload_id: str) -> Response:
         return make_response(_page(upload, form), 422)
     try:
         row = operations.publish_upload(
-            upload, reason=form.reason.data or "", by=current_person().id, may_be_older=form.may_be_older.data
+            upload,
+            reason=form.reason.data or "",
+            by=current_person().id,
+            may_be_older=form.may_be_older.data,
+            meant=form.meant_states,
         )
+    except NotTrustedError as error:
+        form.refuse("meant", _("Tick the box if you mean it, or discard the upload."))
+        return make_response(_page(upload, form, error.trust), 422)
     except OlderVersionError as error:
         form.refuse("may_be_older", _older_words(error.current))
         return make_response(_page(upload, form), 422)
@@ -68,6 +77,6 @@ def _back(upload: Upload) -> Response:
     return redirect(url_for("packs.uploads.show_upload", upload_id=upload.id), 303)
 
 
-def _page(upload: Upload, form: PublishForm | None = None) -> str:
+def _page(upload: Upload, form: PublishForm | None = None, trust: Trust | None = None) -> str:
     errors = form.error_list() if form else []
-    return render_template("uploads/publish.html", form_errors=errors, **parts(upload, form))
+    return render_template("uploads/publish.html", form_errors=errors, **parts(upload, form, trust))

@@ -1,9 +1,11 @@
 """The report of a check: kept as JSON, told in the language of its reader."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+
+from markupsafe import Markup, escape
 
 from courseware.content.problem import Problem, Severity
 from courseware.i18n import gettext as _
@@ -45,7 +47,19 @@ def problems_of(text: str, /) -> tuple[Problem, ...]:
 def told(problem: Problem, /) -> Told:
     """A problem in the language spoken now."""
     values = dict(problem.values)
-    what, mend = _(problem.what).format_map(values), _(problem.mend).format_map(values)
+    return _told(problem, _(problem.what).format_map(values), _(problem.mend).format_map(values))
+
+
+def told_on_page(problem: Problem, /) -> Told:
+    """The same as HTML. What comes from the pack keeps its own direction inside the sentence."""
+    values = {name: _ISOLATED.format(value) for name, value in problem.values}
+    return _told(problem, escape(_(problem.what)).format_map(values), escape(_(problem.mend)).format_map(values))
+
+
+_ISOLATED = Markup("<bdi>{}</bdi>")
+
+
+def _told(problem: Problem, what: str, mend: str) -> Told:
     return Told(problem.severity, problem.file, problem.line, problem.code, what, mend)
 
 
@@ -59,11 +73,11 @@ def foremost(problems: Sequence[Problem], /) -> Sequence[Problem]:
     return sorted(problems, key=lambda each: each.severity is Severity.WARNING)[:SHOWN]
 
 
-def by_file(problems: Iterable[Problem], /) -> list[tuple[str, list[Told]]]:
+def by_file(problems: Iterable[Problem], /, tell: Callable[[Problem], Told] = told) -> list[tuple[str, list[Told]]]:
     """The problems in words, file by file: files with errors first, what concerns the whole pack before them."""
     grouped = [(file, list(group)) for file, group in groupby(sorted(problems, key=_place), key=lambda each: each.file)]
     grouped.sort(key=lambda pair: not any(each.severity is Severity.ERROR for each in pair[1]))
-    return [(file, [told(each) for each in group]) for file, group in grouped]
+    return [(file, [tell(each) for each in group]) for file, group in grouped]
 
 
 def _place(problem: Problem) -> tuple[str, int, str]:

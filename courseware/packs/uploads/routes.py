@@ -10,8 +10,11 @@ from courseware.packs.uploads import operations, queries, reports
 from courseware.packs.uploads.forms import UploadForm
 from courseware.packs.uploads.models import State, Upload
 from courseware.packs.uploads.operations import NotCheckedError
+from courseware.packs.uploads.publishing import UNSIGNED
 from courseware.packs.uploads.starting import begin_soon
 from courseware.packs.uploads.wording import not_checked_words
+from courseware.publishers.judging import trust_from
+from courseware.publishers.words import tell
 from courseware.web.guards import administrator
 from courseware.web.large_bodies import largest_file, takes_upload
 
@@ -101,7 +104,7 @@ def discard(upload_id: str) -> BaseResponse:
     """Remove an upload."""
     upload = queries.get_upload(upload_id)
     try:
-        operations.discard_upload(upload)
+        operations.discard_upload(upload, by=current_person().id)
     except NotCheckedError as error:
         flash(not_checked_words(error.upload), "bad")
         return _to(upload)
@@ -124,11 +127,12 @@ def _upload_page(upload: Upload, form: UploadForm, *, is_stopped: bool = False) 
     return render_template(
         "uploads/upload.html",
         upload=upload,
+        told=tell(trust_from(upload.trust or UNSIGNED)),
         form=form,
         form_errors=form.error_list(),
         largest=largest_file(),
         problems=problems,
-        groups=reports.by_file(reports.foremost(problems)),
+        groups=reports.by_file(reports.foremost(problems), reports.told_on_page),
         left=len(problems) - reports.SHOWN,
         counted=reports.summary(problems),
         heading=reports.heading,

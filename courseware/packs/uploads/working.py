@@ -60,7 +60,7 @@ def work(app: Flask, upload_id: str, /, *, files: PackFiles | None = None, beats
         with Pulse(app, task, beats) as progress:
             if task.is_read or _is_kept(task, files or _read(task), progress, done):
                 progress.begin(Stage.COMPARING)
-                operations.finish(task, _comparison(task, done.pack))
+                operations.finish(task, compare_again(task, done.pack))
                 db.session.commit()
     except LostError:
         db.session.rollback()
@@ -103,8 +103,12 @@ def _is_kept(task: Task, files: PackFiles, progress: Progress, done: Work) -> bo
     return is_kept
 
 
-def _comparison(task: Task, pack: CompiledPack | None) -> Comparison:
-    """What publishing would mean. Comparing takes its time, so it keeps nobody from writing."""
+def compare_again(task: Task, pack: CompiledPack | None, /) -> Comparison:
+    """What publishing would mean. Comparing takes its time, so it keeps nobody from writing.
+
+    Raises:
+        LostError: the version went, because another upload took its number.
+    """
     token = writing.set(False)
     try:
         upload = get_upload(task.upload_id)

@@ -165,7 +165,12 @@
     all("a[hreflang]").forEach((link) => link.addEventListener("click", () => remember()));
   }
 
-  // 9. What the page weighed, in the reader's words.
+  // 9. Who is new and chose no time zone is offered that of this device.
+  const zone = page.querySelector("form[data-new] #time_zone");
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && zone.value === "UTC" && all("option", zone).some((option) => option.value === here)) zone.value = here;
+
+  // 10. What the page weighed, in the reader's words.
   const weight = page.querySelector("[data-weight]");
   if (weight && performance.getEntriesByType) {
     addEventListener("load", () => setTimeout(() => {
@@ -178,7 +183,7 @@
     }, 0));
   }
 
-  // 10. Passwords can be looked at while they are typed. They are hidden again before they are sent, so that no browser remembers them.
+  // 11. Passwords can be looked at while they are typed. They are hidden again before they are sent, so that no browser remembers them.
   all("[data-reveal]").forEach((box) => {
     const form = box.closest("form");
     const tick = box.querySelector("input");

@@ -27,9 +27,7 @@ NOW = clock.now()
 
 def began(person_id: str, module: str = "water", *, is_finished: bool = False) -> None:
     end = NOW if is_finished else None
-    row = StandingRow(
-        person_id=person_id, module_id=module, state="{}", started_at=NOW, last_at=NOW, completed_at=end
-    )
+    row = StandingRow(person_id=person_id, module_id=module, state="{}", started_at=NOW, last_at=NOW, completed_at=end)
     db.session.add(row)
 
 

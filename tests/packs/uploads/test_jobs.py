@@ -21,7 +21,7 @@ from courseware.packs.uploads.job_operations import LEASE, MOST_TRIES, LostError
 from courseware.packs.uploads.models import Stage
 from courseware.packs.uploads.pulse import CountedFiles, Progress, Pulse
 from courseware.packs.uploads.starting import PATIENCE, WORKER, start_process
-from courseware.packs.uploads.working import work
+from courseware.packs.uploads.working import compare_again, work
 from tests.academy import Academy
 from tests.example_pack.versions import edited_files
 from tests.packs.uploads import desk as at
@@ -112,6 +112,15 @@ def test_a_pack_that_ends_every_process_is_given_up_in_words(desk: Desk) -> None
     page = desk.browser.open(page.path)
     assert "The check stopped 3 times before its end. Upload the file again." in page.text
     assert desk.one().data is None
+
+
+def test_a_version_that_goes_while_it_is_compared_ends_the_job(desk: Desk) -> None:
+    page = desk.checked(newer(NEW_WORDS))
+    set_row(desk, state=at.WAITING)
+    task = take_up(desk, id_of(page))
+    set_row(desk, version_id=None)
+    with desk.academy.app.app_context(), pytest.raises(LostError):
+        compare_again(task, None)
 
 
 def test_two_processes_never_work_on_one_upload(desk: Desk) -> None:

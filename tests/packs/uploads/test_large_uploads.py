@@ -31,7 +31,7 @@ def test_a_larger_file_is_refused_with_the_limit(narrow: Desk) -> None:
     page = choose(narrow.browser.open("/en/packs/upload"), b"PK" + b"\0" * 3_200_000)
     assert page.status == 413
     assert page.h1 == "What you sent is too large"
-    assert "Nothing was saved. At most 3.1 MB can be sent here." in page.text
+    assert "Nothing was saved. At most 3 MB can be sent here." in page.text
     assert narrow.begun == []
 
 

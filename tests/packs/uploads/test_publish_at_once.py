@@ -8,7 +8,6 @@ from threading import Barrier, Thread
 import sqlalchemy as sa
 
 from courseware.library.models import Publication
-from courseware.packs.uploads.starting import WORKER
 from tests.academy import PASSWORD, Academy
 from tests.browse import Page
 from tests.journeys.served import Served, Visitor, environment, free_port, run, wait_until_well
@@ -126,4 +125,3 @@ def test_every_process_serves_what_another_one_published_at_once(desk: Desk, aca
         assert run("pack", "install", tmp_path / "later", variables=variables).returncode == 0
         assert all(b"at night" in visitor.get(lesson).body for _look in range(16))
         assert "at night" in desk.academy.signed_in().open(lesson).text
-    assert WORKER in academy.app.extensions

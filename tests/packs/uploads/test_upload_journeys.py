@@ -89,6 +89,12 @@ def test_every_problem_is_told_with_its_place_and_its_mend(desk: Desk) -> None:
     assert desk.one().data is None
 
 
+def test_what_comes_from_a_pack_is_told_as_text_with_its_own_direction(desk: Desk) -> None:
+    page = desk.checked(newer((TAP, "The tap runs dry.", "[[<script>alert(1)</script>]] ![x](<b>.png)")))
+    assert not page.select(".finds script, .finds b b")
+    assert "<script>alert(1)</script>" in [each.get_text() for each in page.select(".finds bdi")]
+
+
 def test_the_report_can_be_taken_along_in_the_language_of_its_reader(desk: Desk) -> None:
     page = desk.checked(newer(NOBODY), "<b>wasser</b>.zip")
     text = page.browser.open(page.link("Download the report as text")).response

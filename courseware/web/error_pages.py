@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from courseware import errors
 from courseware.i18n import gettext as _
 from courseware.web import kept
-from courseware.web.locales import redirect_of_other_tag
+from courseware.web.locales import redirect_of_other_tag, redirect_without_slash
 
 log = logging.getLogger("courseware")
 SHOWN = frozenset({400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 500, 503})
@@ -32,7 +32,7 @@ def on_http_error(error: HTTPException) -> Response | BaseResponse:
         # Without a host no address can be made, so no page either.
         return Response(_("This request could not be read"), 400, mimetype="text/plain")
     if error.code == 404:
-        elsewhere = redirect_of_other_tag()
+        elsewhere = redirect_of_other_tag() or redirect_without_slash()
         if elsewhere is not None:
             return elsewhere
     response = error_page(error.code or 500)

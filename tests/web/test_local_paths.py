@@ -1,6 +1,8 @@
+"""Addresses that came in a form or a link: only those of this site are followed."""
+
 import pytest
 
-from courseware.accounts.sign_in.local_paths import local_path
+from courseware.web.local_paths import local_path
 
 
 @pytest.mark.parametrize(
@@ -28,5 +30,5 @@ def test_paths_of_this_site_are_followed(path: str) -> None:
         "https:host.example",
     ],
 )
-def test_everything_else_is_not(path: str) -> None:
+def test_addresses_that_could_leave_this_site_are_not_followed(path: str) -> None:
     assert local_path(path) == ""
