@@ -3,9 +3,9 @@
 import re
 
 from courseware.content.archive import build_archive
-from courseware.content.compiler import compile_pack
 from courseware.content.files import PackFiles
 from courseware.content.model import CompiledPack
+from tests.example_pack.compiling import compile_pack
 
 PACK, MODULE, LESSONS = "harbour-school", "harbour", ("tide", "ropes")
 PRACTICE, QUESTIONS = ("knot", "wind"), ("anchor", "bell", "chart", "deck", "ebb", "flag")
