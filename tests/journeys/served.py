@@ -19,6 +19,8 @@ from typing import Self
 from urllib.parse import urlencode, urlsplit
 
 from bs4 import BeautifulSoup
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from courseware.config import ROOT
 
@@ -26,6 +28,7 @@ PATIENCE = 60
 """Seconds that a command or an answer may take."""
 LONGEST_RUN = 240
 """Seconds after which a serving process is ended, whatever it does."""
+FORM = "application/x-www-form-urlencoded"
 
 
 def free_port() -> int:
@@ -134,7 +137,12 @@ class Visitor:
 
     def post(self, path: str, fields: Mapping[str, object]) -> Answer:
         """Send fields with the token of the page that stands at `path` in this session."""
-        return self._ask("POST", path, urlencode(fields, doseq=True))
+        return self._ask("POST", path, urlencode(fields, doseq=True).encode())
+
+    def send_file(self, path: str, fields: Mapping[str, object], file: FileStorage) -> Answer:
+        """Choose a file and send it with fields; the field of the file is called `file`."""
+        boundary, body = encode_multipart({**fields, "file": file})
+        return self._ask("POST", path, body, f'multipart/form-data; boundary="{boundary}"')
 
     def token(self, path: str) -> str:
         """The token of the forms of a page."""
@@ -147,11 +155,11 @@ class Visitor:
         answer = self.post("/en/sign-in", fields)
         assert answer.status == 303, answer.page.get_text(" ")
 
-    def _ask(self, method: str, path: str, body: str | None) -> Answer:
+    def _ask(self, method: str, path: str, body: bytes | None, kind: str = FORM) -> Answer:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Cookie": "; ".join(f"{name}={each.value}" for name, each in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
