@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0002'
-down_revision = '0001'
+revision = "0002"
+down_revision = "0001"
 branch_labels = None
 depends_on = None
 
@@ -12,8 +12,11 @@ depends_on = None
 COLUMNS = (
     ("pack_version", "base_id", "INTEGER CONSTRAINT fk_pack_version_base_id_pack_version REFERENCES pack_version (id)"),
     ("document", "position", "INTEGER DEFAULT 0 NOT NULL"),
-    ("version_file", "source_digest",
-     "TEXT CONSTRAINT fk_version_file_source_digest_stored_file REFERENCES stored_file (digest)"),
+    (
+        "version_file",
+        "source_digest",
+        "TEXT CONSTRAINT fk_version_file_source_digest_stored_file REFERENCES stored_file (digest)",
+    ),
     ("publication", "act", "TEXT DEFAULT 'published' NOT NULL"),
     ("publication", "reason", "TEXT DEFAULT '' NOT NULL"),
 )
@@ -31,20 +34,24 @@ ORDER = """
 
 
 def upgrade() -> None:
-    op.create_table('change',
-    sa.Column('version_id', sa.Integer(), nullable=False),
-    sa.Column('lasting', sa.Text(), nullable=False),
-    sa.Column('language', sa.Text(), nullable=False),
-    sa.Column('is_new', sa.Boolean(), nullable=False),
-    sa.ForeignKeyConstraint(['version_id'], ['pack_version.id'], name=op.f('fk_change_version_id_pack_version')),
-    sa.PrimaryKeyConstraint('version_id', 'lasting', 'language', name=op.f('pk_change'))
+    op.create_table(
+        "change",
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("lasting", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["pack_version.id"], name=op.f("fk_change_version_id_pack_version")),
+        sa.PrimaryKeyConstraint("version_id", "lasting", "language", name=op.f("pk_change")),
     )
-    op.create_table('version_key',
-    sa.Column('version_id', sa.Integer(), nullable=False),
-    sa.Column('key', sa.Text(), nullable=False),
-    sa.Column('lasting', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['version_id'], ['pack_version.id'], name=op.f('fk_version_key_version_id_pack_version')),
-    sa.PrimaryKeyConstraint('version_id', 'key', name=op.f('pk_version_key'))
+    op.create_table(
+        "version_key",
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("lasting", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["pack_version.id"], name=op.f("fk_version_key_version_id_pack_version")
+        ),
+        sa.PrimaryKeyConstraint("version_id", "key", name=op.f("pk_version_key")),
     )
     for table, column, definition in COLUMNS:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {definition}")
@@ -58,5 +65,5 @@ def downgrade() -> None:
                 target = "pack_version" if column == "base_id" else "stored_file"
                 batch.drop_constraint(op.f(f"fk_{table}_{column}_{target}"), type_="foreignkey")
             batch.drop_column(column)
-    op.drop_table('version_key')
-    op.drop_table('change')
+    op.drop_table("version_key")
+    op.drop_table("change")

@@ -61,9 +61,7 @@ def _texts(language: str, *, is_renamed: bool) -> dict[str, str]:
     renamed = f"{taught} was=bell" if is_renamed and is_source else taught
     module = f"modules/{MODULE}"
     practice = "".join(_question(name, taught) for name in PRACTICE)
-    final = "".join(
-        _question(question, renamed) if name == "bell" else _question(name, taught) for name in QUESTIONS
-    )
+    final = "".join(_question(question, renamed) if name == "bell" else _question(name, taught) for name in QUESTIONS)
     return {
         f"{language}.md": _head("Pack") + "About the pack in Nr0.\n",
         f"glossary/{language}.yaml": "mooring:\n  term: mooring Nr0\n  definition: A place to lie, in Nr0.\n",
@@ -85,7 +83,9 @@ def _question(name: str, attributes: str) -> str:
     choices = "".join(
         f"- [?{choice}] {name} {choice} of Nr0 {{#{choice}}}\n  > Word on {choice} of Nr0.\n" for choice in CHOICES
     )
-    return f"\n## The {name} Nr0 {{#{name} .single{attributes}}}\n\nWhat of it in Nr0?\n\n{choices}\n> So it is in Nr0.\n"
+    return (
+        f"\n## The {name} Nr0 {{#{name} .single{attributes}}}\n\nWhat of it in Nr0?\n\n{choices}\n> So it is in Nr0.\n"
+    )
 
 
 def _lesson(name: str, check: str, section: str) -> str:

@@ -1,4 +1,4 @@
-"""Versions change twenty times while learners read and submit in three processes: no error, and nothing of two versions mixed."""
+"""Versions change twenty times while learners read and submit in three processes: no error, and no two versions mixed."""
 
 import io
 import json
@@ -6,7 +6,6 @@ import random
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -147,11 +146,16 @@ def test_readers_see_whole_versions_while_they_change(
         is_over.set()
         for thread in threads:
             thread.join(PATIENCE)
-    print(time.monotonic()-began, journal.pages, journal.overtaken, len(journal.attempts), {*journal.attempts.values()})
+    print(
+        time.monotonic() - began, journal.pages, journal.overtaken, len(journal.attempts), {*journal.attempts.values()}
+    )
     assert not journal.faults, "\n".join(map(str, journal.faults))
     assert not any(thread.is_alive() for thread in threads)
     check_every_process(ports, timeline.current)
-    assert [server.said_wrong().count("failure") + server.said_wrong().count("Traceback") for server in served] == [0, 0]
+    assert [server.said_wrong().count("failure") + server.said_wrong().count("Traceback") for server in served] == [
+        0,
+        0,
+    ]
     check_what_was_seen(journal, office)
     check_what_is_kept(academy, journal, office)
     rebuilt = json.loads(run("records", "rebuild", "--json", variables=variables).stdout)
