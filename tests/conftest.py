@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from courseware import clock, i18n
 from courseware.config import ROOT
 from tests import engines
 from tests.academy import Academy, compiled, prepare, settings_for
 from tests.commands import Command, command_for
+
+# How long an example takes says nothing on a machine that does other things as well; benchmarks tell of time.
+settings.register_profile("academy", deadline=None)
+settings.load_profile("academy")
 
 SMALL_PACK = ROOT / "tests" / "example_pack" / "pack"
 
