@@ -86,7 +86,7 @@ def renamed(document: Document, keys: Keys, /, *, banks: Collection[str] = ()) -
             return _module(document, Renaming(keys, document.id))
         case Lesson():
             return _lesson(document, Renaming(keys, document.module), banks)
-        case Quiz():
+        case _:
             return _quiz(document, Renaming(keys, document.module))
 
 

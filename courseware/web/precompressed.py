@@ -59,6 +59,8 @@ def compress(page: bytes, places: Sequence[bytes], words: Sequence[bytes], encod
 
     `places` are the marks in `page`, each there at least once, in the order in which they first stand there.
     """
+    if not all(words):  # a word without letters has no block that could be found again
+        return None
     fillings = [_filling(number, len(word)) for number, word in enumerate(words)]
     plain = _with(page, places, words)
     texts, blocks = _cut(_with(page, places, fillings), fillings)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courseware.web.precompressed import BROTLI, GZIP, best_encoding, compress, smallest
+from courseware.web.shared_pages import shared_page
 from tests.academy import Academy
 
 NAME, TOKEN = b"\x02name\x03", b"\x02token\x03"
@@ -77,3 +78,17 @@ def test_a_cookie_that_was_tampered_with_signs_nobody_in(academy: Academy) -> No
     assert cookie
     browser.client.set_cookie("courseware", cookie.value[:-2] + ("AA" if not cookie.value.endswith("AA") else "BB"))
     assert browser.client.get("/en/my-learning").status_code == 302
+
+
+@pytest.mark.parametrize("encoding", [BROTLI, GZIP])
+@pytest.mark.parametrize("page", [NAME * 3, b"<p>" + NAME * 2 + b"</p>"])
+def test_a_page_whose_places_touch_is_compressed_for_each_reader(encoding: str, page: bytes) -> None:
+    assert compress(page, [NAME], [b"x" * 32], encoding) is None
+
+
+def test_a_page_that_cannot_be_compressed_for_all_arrives_whole(academy: Academy) -> None:
+    with academy.app.test_request_context("/en/help", headers={"Accept-Encoding": "br"}):
+        academy.app.preprocess_request()
+        answer = shared_page(("touching",), lambda: f"<p>{NAME.decode() * 3}</p>")
+    assert answer.get_data(as_text=True) == "<p></p>"
+    assert "Content-Encoding" not in answer.headers
